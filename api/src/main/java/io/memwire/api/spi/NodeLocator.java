@@ -1,0 +1,37 @@
+package io.memwire.api.spi;
+
+import java.math.BigInteger;
+
+/**
+ * Places hashes on nodes. An instance is made for one list of servers and never changes; a new list makes a new locator.
+ *
+ * <p>Thread-safety: one instance serves all threads at once. Called for every key: with all nodes available it should
+ * allocate nothing.
+ *
+ * @since 0.1
+ */
+public interface NodeLocator {
+    /** What {@link #locate} returns when no node can take the key. */
+    int NONE = -1;
+
+    /**
+     * Finds the node for a hash: the first choice, or, when that is not available, the locator's next alternative.
+     *
+     * @param hash what the {@link KeyHasher} returned, or the caller's own routing hash
+     * @param nodes which nodes may be chosen; may change between two questions
+     * @return index of the node in the list of servers, or {@link #NONE}
+     */
+    int locate(long hash, NodeAvailability nodes);
+
+    /**
+     * The same for a routing hash of any size (python-memcached takes unbounded integers). The default takes the lowest
+     * 64 bits.
+     *
+     * @param hash the caller's own routing hash
+     * @param nodes which nodes may be chosen
+     * @return index of the node in the list of servers, or {@link #NONE}
+     */
+    default int locate(BigInteger hash, NodeAvailability nodes) {
+        return locate(hash.longValue(), nodes);
+    }
+}

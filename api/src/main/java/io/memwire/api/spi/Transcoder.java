@@ -1,0 +1,37 @@
+package io.memwire.api.spi;
+
+import io.memwire.api.TranscodingException;
+
+/**
+ * Object ⇄ value and client flags. The client has one built in, made of a serializer and compressors; another can be given
+ * in the builder, for example to read what a different client wrote.
+ *
+ * <p>Thread-safety: one instance serves all threads at once. It runs on the caller's thread, never on a thread that reads
+ * for others.
+ *
+ * @since 0.1
+ */
+public interface Transcoder {
+    /**
+     * Encodes an object.
+     *
+     * @param value the object, never null
+     * @param compressOver compress an encoded form of more than this many bytes if it becomes smaller; 0 nothing, −1
+     *     everything
+     * @return flags and data; an array that was itself the value may be returned as it is
+     * @throws TranscodingException if nothing here can encode the object; names the module to add
+     */
+    EncodedValue encode(Object value, int compressOver);
+
+    /**
+     * Restores an object.
+     *
+     * @param flags the client flags that came with it, unsigned
+     * @param data bytes from the cache; not trusted; the array is the transcoder's to hand on
+     * @param type the class that the caller asked for; {@code Object.class} when any will do
+     * @param <T> type of the result
+     * @return the object, an instance of {@code type}
+     * @throws TranscodingException if flags or data cannot be read as a {@code type}; never a wrong object
+     */
+    <T> T decode(int flags, byte[] data, Class<T> type);
+}
