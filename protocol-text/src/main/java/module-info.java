@@ -8,4 +8,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.memwire.protocol.text {
     requires static transitive org.jspecify;
+
+    exports io.memwire.protocol.text;
 }
