@@ -1,0 +1,28 @@
+package io.memwire.hashing.internal;
+
+import io.memwire.api.Server;
+import io.memwire.api.spi.KeyHasher;
+import io.memwire.api.spi.NodeLocator;
+import io.memwire.api.spi.NodeLocatorFactory;
+import java.util.List;
+
+/** The server selection of python-memcached, and a scan of all servers when it finds none. */
+public final class ModuloScanLocatorFactory implements NodeLocatorFactory {
+    /** For the service loader; use {@link io.memwire.hashing.NodeLocators}. */
+    public ModuloScanLocatorFactory() {}
+
+    @Override
+    public String name() {
+        return "modulo-scan";
+    }
+
+    @Override
+    public NodeLocator create(List<Server> servers, KeyHasher hasher) {
+        return new ModuloLocator(new Buckets(servers), hasher, true);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
