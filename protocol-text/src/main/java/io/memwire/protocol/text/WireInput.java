@@ -1,0 +1,191 @@
+package io.memwire.protocol.text;
+
+/**
+ * The bytes that a peer sent and nobody has taken yet: finds lines, and collects the data block after a line into an
+ * array of its own. It owns its buffer and is filled from outside: what is read goes to {@link #target()} at {@link
+ * #targetOffset()}, at most {@link #targetLength()} bytes, then {@link #received}.
+ *
+ * <p>The message in work begins with its line; a block may follow. The line stays in the buffer, so that indices into
+ * {@link #bytes()} hold until {@link #makeRoom()} is called. A block's bytes leave the buffer as they come, each copied
+ * once; a block that is longer than the room in the buffer is read straight into its own array.
+ *
+ * <p>All is remembered by position, so that a peer that sends one byte at a time costs O(n) as any other.
+ */
+final class WireInput {
+    /** From {@link #line()}: the line end has not come yet. */
+    static final int INCOMPLETE = -1;
+
+    /** From {@link #line()}: the line is longer than the limit. */
+    static final int TOO_LONG = -2;
+
+    private static final byte[] NO_BLOCK = {};
+    private static final int CRLF_LENGTH = 2;
+
+    private final int maxLineBytes;
+    private final int usualCapacity;
+
+    private byte[] buffer;
+    private int start; // of the message in work
+    private int searched; // before it there is no line feed that ends the line
+    private int lineEnd; // after the CRLF of the line, once that is found
+    private int next; // the first byte that the message in work has not used
+    private int end; // of what was received
+
+    private boolean blockOpen;
+    private byte[] block = NO_BLOCK;
+    private int filled;
+
+    WireInput(int maxLineBytes, int readBufferBytes) {
+        this.maxLineBytes = maxLineBytes;
+        this.usualCapacity = readBufferBytes;
+        this.buffer = new byte[readBufferBytes];
+    }
+
+    byte[] target() {
+        return readsIntoBlock() ? block : buffer;
+    }
+
+    int targetOffset() {
+        return readsIntoBlock() ? filled : end;
+    }
+
+    int targetLength() {
+        return readsIntoBlock() ? block.length - filled : buffer.length - end;
+    }
+
+    void received(int count) {
+        if (count < 0 || count > targetLength()) {
+            throw new IllegalArgumentException(
+                    "received " + count + " bytes where 0 to " + targetLength() + " were asked for");
+        }
+        if (readsIntoBlock()) {
+            filled += count;
+        } else {
+            end += count;
+        }
+    }
+
+    private boolean readsIntoBlock() {
+        return blockOpen && block.length - filled > buffer.length - end;
+    }
+
+    /** Whether nothing has come since the last message that was released. */
+    boolean isEmpty() {
+        return start == end;
+    }
+
+    /** The buffer in which the line stands, from {@link #lineStart()} on. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    int maxLineBytes() {
+        return maxLineBytes;
+    }
+
+    int lineStart() {
+        return start;
+    }
+
+    /**
+     * Looks for the line of the next message. A line ends at CRLF; a line feed alone is a byte like any other.
+     *
+     * @return its length without CRLF, {@link #INCOMPLETE} or {@link #TOO_LONG}
+     */
+    int line() {
+        for (int i = Math.max(searched, start + 1); i < end; i++) {
+            if (buffer[i] == '\n' && buffer[i - 1] == '\r') {
+                searched = i;
+                lineEnd = i + 1;
+                next = lineEnd;
+                int length = i - 1 - start;
+                return length <= maxLineBytes ? length : TOO_LONG;
+            }
+        }
+        searched = end;
+        return receivedOfLine() <= maxLineBytes ? INCOMPLETE : TOO_LONG;
+    }
+
+    /** Bytes of an incomplete line, without a CR that may belong to its end. */
+    private int receivedOfLine() {
+        int count = end - start;
+        return count > 0 && buffer[end - 1] == '\r' ? count - 1 : count;
+    }
+
+    /** Says that a block of {@code length} bytes and CRLF follow the line that was found. */
+    void openBlock(int length) {
+        block = length == 0 ? NO_BLOCK : new byte[length];
+        filled = 0;
+        blockOpen = true;
+    }
+
+    boolean isBlockOpen() {
+        return blockOpen;
+    }
+
+    /** Takes what has come of the block; true when it is whole and the two bytes after it have come too. */
+    boolean fillBlock() {
+        int count = Math.min(end - next, block.length - filled);
+        System.arraycopy(buffer, next, block, filled, count);
+        next += count;
+        filled += count;
+        return filled == block.length && end - next >= CRLF_LENGTH;
+    }
+
+    /** Where in {@link #bytes()} the two bytes after a whole block stand; they should be CRLF. */
+    int blockTrailer() {
+        return next;
+    }
+
+    /** Closes a whole block and hands its array over. */
+    byte[] takeBlock() {
+        byte[] taken = block;
+        block = NO_BLOCK;
+        blockOpen = false;
+        next += CRLF_LENGTH;
+        return taken;
+    }
+
+    /** Leaves the message that is complete behind; the next one begins. */
+    void release() {
+        start = next;
+        searched = next;
+    }
+
+    /** To be called when the message in work is incomplete, before more is read: there is room for it then. */
+    void makeRoom() {
+        if (blockOpen) {
+            dropTaken();
+        }
+        int kept = end - start;
+        if (buffer.length > usualCapacity && kept < usualCapacity) {
+            moveTo(new byte[usualCapacity]); // the long line is gone
+        } else if (kept == buffer.length) {
+            moveTo(new byte[(int) Math.min(buffer.length * 2L, longestCapacity())]);
+        } else if (start > 0) {
+            moveTo(buffer); // part of a line: few bytes, each moved at most once
+        }
+    }
+
+    /** Only a line and the CRLF after its block need the buffer; what is in the block's array does not. */
+    private long longestCapacity() {
+        return maxLineBytes + 2L * CRLF_LENGTH;
+    }
+
+    private void dropTaken() {
+        int rest = end - next;
+        System.arraycopy(buffer, next, buffer, lineEnd, rest);
+        next = lineEnd;
+        end = lineEnd + rest;
+    }
+
+    private void moveTo(byte[] to) {
+        System.arraycopy(buffer, start, to, 0, end - start);
+        buffer = to;
+        searched -= start;
+        lineEnd -= start;
+        next -= start;
+        end -= start;
+        start = 0;
+    }
+}
