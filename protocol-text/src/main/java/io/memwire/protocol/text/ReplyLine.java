@@ -58,14 +58,16 @@ final class ReplyLine {
             throw unexpected(in, from, to);
         }
         return switch (in[from]) {
-            case 'V' -> startsWith(VALUE, in, from, to)
-                    ? value(in, from, to)
-                    : withText(VERSION, ReplyKind.VERSION, in, from, to);
+            case 'V' ->
+                startsWith(VALUE, in, from, to)
+                        ? value(in, from, to)
+                        : withText(VERSION, ReplyKind.VERSION, in, from, to);
             case 'E' -> endsOrError(in, from, to);
             case 'S' -> storedOrStat(in, from, to);
-            case 'N' -> is(NOT_FOUND, in, from, to)
-                    ? ReplyKind.NOT_FOUND
-                    : exactly(NOT_STORED, ReplyKind.NOT_STORED, in, from, to);
+            case 'N' ->
+                is(NOT_FOUND, in, from, to)
+                        ? ReplyKind.NOT_FOUND
+                        : exactly(NOT_STORED, ReplyKind.NOT_STORED, in, from, to);
             case 'D' -> exactly(DELETED, ReplyKind.DELETED, in, from, to);
             case 'T' -> exactly(TOUCHED, ReplyKind.TOUCHED, in, from, to);
             case 'O' -> exactly(OK, ReplyKind.OK, in, from, to);
