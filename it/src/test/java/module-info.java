@@ -1,12 +1,14 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Tests that see of Memwire what its users see: exported packages and services. */
+/** Tests that see of Memwire what its users see: exported packages, services, and the jars. */
 @NullMarked
+@SuppressWarnings("requires-automatic") // ArchUnit has no module-info
 open module io.memwire.it {
+    requires com.tngtech.archunit;
     requires io.memwire.api;
     requires io.memwire.hashing;
     requires io.memwire.protocol.text;
     requires io.memwire.testkit;
-    requires org.junit.jupiter;
     requires org.jspecify;
+    requires org.junit.jupiter;
 }
