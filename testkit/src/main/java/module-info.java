@@ -10,4 +10,6 @@ module io.memwire.testkit {
     requires io.memwire.protocol.text;
     requires static org.junit.jupiter.api;
     requires static org.jspecify;
+
+    exports io.memwire.testkit;
 }
