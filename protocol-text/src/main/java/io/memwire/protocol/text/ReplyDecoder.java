@@ -31,7 +31,6 @@ public final class ReplyDecoder {
     private final ReplyLine line;
 
     private @Nullable ReplyKind current;
-    private byte @Nullable [] value;
     private @Nullable MalformedReplyException failure;
 
     /**
@@ -94,7 +93,6 @@ public final class ReplyDecoder {
         }
         if (current != null) {
             input.release();
-            value = null;
         }
         try {
             current = decode();
@@ -111,7 +109,7 @@ public final class ReplyDecoder {
 
     private @Nullable ReplyKind decode() {
         ReplyKind kind = input.isBlockOpen() ? ReplyKind.VALUE : decodeLine();
-        return kind != ReplyKind.VALUE || takeValue() ? kind : null;
+        return kind != ReplyKind.VALUE || isValueWhole() ? kind : null;
     }
 
     private @Nullable ReplyKind decodeLine() {
@@ -130,7 +128,7 @@ public final class ReplyDecoder {
         return kind;
     }
 
-    private boolean takeValue() {
+    private boolean isValueWhole() {
         if (!input.fillBlock()) {
             return false;
         }
@@ -140,7 +138,7 @@ public final class ReplyDecoder {
             throw new MalformedReplyException("expected \"\\r\\n\" after the " + line.valueLength
                     + " bytes of a value but got " + Quoted.of(bytes, trailer, trailer + 2));
         }
-        value = input.takeBlock();
+        input.closeBlock();
         return true;
     }
 
@@ -219,12 +217,11 @@ public final class ReplyDecoder {
      */
     public byte[] value() {
         require(ReplyKind.VALUE);
-        byte[] taken = value;
-        if (taken == null) {
+        byte[] value = input.takeBlock();
+        if (value == null) {
             throw new IllegalStateException("the value was taken before");
         }
-        value = null;
-        return taken;
+        return value;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.memwire.protocol.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The bytes that a peer sent and nobody has taken yet: finds lines, and collects the data block after a line into an
  * array of its own. It owns its buffer and is filled from outside: what is read goes to {@link #target()} at {@link
@@ -32,8 +34,8 @@ final class WireInput {
     private int end; // of what was received
 
     private boolean blockOpen;
-    private byte[] block = NO_BLOCK;
-    private int filled;
+    private byte @Nullable [] block;
+    private int missing; // bytes of the block that have not come
 
     WireInput(int maxLineBytes, int readBufferBytes) {
         this.maxLineBytes = maxLineBytes;
@@ -42,15 +44,15 @@ final class WireInput {
     }
 
     byte[] target() {
-        return readsIntoBlock() ? block : buffer;
+        return readsIntoBlock() ? block() : buffer;
     }
 
     int targetOffset() {
-        return readsIntoBlock() ? filled : end;
+        return readsIntoBlock() ? block().length - missing : end;
     }
 
     int targetLength() {
-        return readsIntoBlock() ? block.length - filled : buffer.length - end;
+        return readsIntoBlock() ? missing : buffer.length - end;
     }
 
     void received(int count) {
@@ -59,14 +61,14 @@ final class WireInput {
                     "received " + count + " bytes where 0 to " + targetLength() + " were asked for");
         }
         if (readsIntoBlock()) {
-            filled += count;
+            missing -= count;
         } else {
             end += count;
         }
     }
 
     private boolean readsIntoBlock() {
-        return blockOpen && block.length - filled > buffer.length - end;
+        return blockOpen && missing > buffer.length - end;
     }
 
     /** Whether nothing has come since the last message that was released. */
@@ -115,7 +117,7 @@ final class WireInput {
     /** Says that a block of {@code length} bytes and CRLF follow the line that was found. */
     void openBlock(int length) {
         block = length == 0 ? NO_BLOCK : new byte[length];
-        filled = 0;
+        missing = length;
         blockOpen = true;
     }
 
@@ -125,11 +127,12 @@ final class WireInput {
 
     /** Takes what has come of the block; true when it is whole and the two bytes after it have come too. */
     boolean fillBlock() {
-        int count = Math.min(end - next, block.length - filled);
-        System.arraycopy(buffer, next, block, filled, count);
+        byte[] into = block();
+        int count = Math.min(end - next, missing);
+        System.arraycopy(buffer, next, into, into.length - missing, count);
         next += count;
-        filled += count;
-        return filled == block.length && end - next >= CRLF_LENGTH;
+        missing -= count;
+        return missing == 0 && end - next >= CRLF_LENGTH;
     }
 
     /** Where in {@link #bytes()} the two bytes after a whole block stand; they should be CRLF. */
@@ -137,19 +140,31 @@ final class WireInput {
         return next;
     }
 
-    /** Closes a whole block and hands its array over. */
-    byte[] takeBlock() {
-        byte[] taken = block;
-        block = NO_BLOCK;
+    /** Says that a whole block is in order; it is there to be taken until the message is released. */
+    void closeBlock() {
         blockOpen = false;
         next += CRLF_LENGTH;
+    }
+
+    /** Hands the array of a closed block over; null when that was done before. */
+    byte @Nullable [] takeBlock() {
+        byte[] taken = block;
+        block = null;
         return taken;
     }
 
-    /** Leaves the message that is complete behind; the next one begins. */
+    private byte[] block() {
+        if (block == null) {
+            throw new IllegalStateException("no block is open");
+        }
+        return block;
+    }
+
+    /** Leaves the message that is complete behind, and a block that nobody took; the next message begins. */
     void release() {
         start = next;
         searched = next;
+        block = null;
     }
 
     /** To be called when the message in work is incomplete, before more is read: there is room for it then. */
