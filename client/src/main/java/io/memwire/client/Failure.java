@@ -1,0 +1,73 @@
+package io.memwire.client;
+
+import io.memwire.api.ConnectionLostException;
+import io.memwire.api.MemcacheException;
+import io.memwire.api.NodeUnavailableException;
+import io.memwire.api.ProtocolViolationException;
+import io.memwire.api.RequestTimeoutException;
+import io.memwire.api.ServerErrorException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call failed. Immutable, so that one may stand for all calls of a connection; each caller makes an exception of
+ * its own from it, on its own thread and with its own stack.
+ */
+interface Failure {
+    /** The exception for one caller. */
+    MemcacheException toException();
+
+    /** Whether the request may be sent again if its command allows it: the connection broke, nobody ran out of time. */
+    default boolean mayRepeat() {
+        return false;
+    }
+
+    /** Whether no byte of the request was written, so that any command may be sent elsewhere. */
+    default boolean isUnsent() {
+        return false;
+    }
+
+    /** The server answered with an error line. */
+    record ServerError(String node, ServerErrorException.Kind kind, String text) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new ServerErrorException(node, kind, text);
+        }
+    }
+
+    /** No answer in time. */
+    record TimedOut(String node, long timeoutMillis) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new RequestTimeoutException(node, timeoutMillis);
+        }
+    }
+
+    /** The connection broke with requests under way. */
+    record Lost(String node, int inFlight, @Nullable Throwable cause) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new ConnectionLostException(node, inFlight, cause);
+        }
+
+        @Override
+        public boolean mayRepeat() {
+            return true;
+        }
+    }
+
+    /** The stream was no memcached stream; the connection is closed. */
+    record Violation(String node, String message, @Nullable Throwable cause) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new ProtocolViolationException(node + " sent what is no answer: " + message, cause);
+        }
+    }
+
+    /** Nothing was written: no connection, which another may be found for, or a full queue, which nothing helps. */
+    record Unavailable(String message, @Nullable Throwable cause, boolean isUnsent) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new NodeUnavailableException(message, cause);
+        }
+    }
+}

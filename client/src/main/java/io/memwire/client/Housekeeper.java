@@ -1,0 +1,92 @@
+package io.memwire.client;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one daemon thread of a client. It sleeps until the earliest deadline of its chores: it notices connections whose
+ * oldest call is overdue, and revives dead nodes. It alone reads the clock for them.
+ */
+final class Housekeeper implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
+
+    /** Longest sleep, in nanoseconds: half of what a difference of nanoTime can tell. */
+    private static final long FAR = Long.MAX_VALUE >> 1;
+
+    private final Set<Chore> chores = ConcurrentHashMap.newKeySet();
+    private final long restNanos;
+    private final Thread thread = OwnedThreads.daemon("memwire-housekeeper", this);
+
+    /** When it wakes by itself, on the clock of nanoTime. */
+    private volatile long wakeAtNanos = System.nanoTime() + FAR;
+
+    private volatile boolean closed;
+
+    /**
+     * Makes one that is not yet started.
+     *
+     * @param restNanos how long it sleeps after it was woken and found nothing: at most the shortest time that a caller
+     *     waits, so that a busy client whose calls end at once wakes it once in that time and not at each call
+     */
+    Housekeeper(long restNanos) {
+        this.restNanos = restNanos;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void add(Chore chore) {
+        chores.add(chore);
+    }
+
+    void remove(Chore chore) {
+        chores.remove(chore);
+    }
+
+    /**
+     * Makes sure that it looks again by {@code deadlineNanos}. To be called after the chore knows of the deadline: then
+     * either this call or the look under way sees it. Costs a volatile read when it looks earlier anyway.
+     */
+    void watch(long deadlineNanos) {
+        if (deadlineNanos - wakeAtNanos < 0) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    @Override
+    public void run() {
+        boolean woken = false;
+        while (!closed) {
+            long now = System.nanoTime();
+            wakeAtNanos = now + FAR; // before the look: who adds a deadline from here on wakes us
+            long sleep = woken ? restNanos : FAR;
+            for (Chore chore : chores) {
+                sleep = Math.min(sleep, check(chore, now));
+            }
+            wakeAtNanos = now + sleep;
+            // Nobody was told of a deadline that came between the look and the line above, unless by an unpark, which
+            // makes this park return at once.
+            LockSupport.parkNanos(this, sleep - (System.nanoTime() - now));
+            woken = System.nanoTime() - now < sleep;
+        }
+    }
+
+    private static long check(Chore chore, long now) {
+        try {
+            return Math.max(chore.check(now), 0);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a chore of the housekeeper failed; it will be tried again", e);
+            return 1_000_000_000L;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,103 @@
+package io.memwire.client;
+
+import io.memwire.api.ClientListener;
+import io.memwire.api.ClientStatistics;
+import io.memwire.api.MemcacheException;
+import io.memwire.api.Server;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a client lives through: counted, told to the listener, and logged without flooding the log. */
+final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger("io.memwire.client");
+
+    /** Between two warnings of failed requests; those in between are counted and logged at DEBUG. */
+    private static final long WARNING_INTERVAL_NANOS = 10_000_000_000L;
+
+    private final ClientListener listener;
+    private final Map<Command, LongAdder> commands = new EnumMap<>(Command.class);
+    private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
+    private final AtomicLong nextWarningNanos = new AtomicLong(System.nanoTime());
+    private final LongAdder unwarned = new LongAdder();
+
+    Journal(ClientListener listener) {
+        this.listener = listener;
+        for (Command command : Command.values()) {
+            commands.put(command, new LongAdder()); // complete from here on, so that many threads may read it
+        }
+    }
+
+    void used(Command command) {
+        adder(command).increment();
+    }
+
+    private LongAdder adder(Command command) {
+        return Objects.requireNonNull(commands.get(command));
+    }
+
+    /** A request failed; {@code server} is empty when there was none to ask. */
+    void failed(Command command, String server, MemcacheException failure, long nowNanos) {
+        failures.computeIfAbsent(failure.getClass().getSimpleName(), name -> new LongAdder())
+                .increment();
+        warn(command, failure, nowNanos);
+        tell(() -> listener.requestFailed(command.toString(), server, failure));
+    }
+
+    private void warn(Command command, MemcacheException failure, long nowNanos) {
+        LOG.debug("{} failed", command, failure);
+        long next = nextWarningNanos.get();
+        if (nowNanos - next >= 0 && nextWarningNanos.compareAndSet(next, nowNanos + WARNING_INTERVAL_NANOS)) {
+            long more = unwarned.sumThenReset();
+            LOG.warn("{} failed ({} more since the last warning): {}", command, more, failure.getMessage());
+        } else {
+            unwarned.increment();
+        }
+    }
+
+    void died(Server server, String reason) {
+        LOG.warn("{} marked dead: {}", server.address(), reason);
+        tell(() -> listener.serverDied(server, reason));
+    }
+
+    void revived(Server server) {
+        LOG.info("{} is in use again", server.address());
+        tell(() -> listener.serverRevived(server));
+    }
+
+    /** A server sent what is no answer; always logged, since it tells of a broken or foreign server. */
+    void violated(MemcacheException violation) {
+        LOG.warn("{}; the connection is closed", violation.getMessage());
+    }
+
+    void closed(String connection, Failure reason) {
+        LOG.debug("{} closed: {}", connection, reason);
+    }
+
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.warn("the client's listener failed", e);
+        }
+    }
+
+    ClientStatistics statistics() {
+        var used = new LinkedHashMap<String, Long>();
+        for (Command command : Command.values()) {
+            long count = adder(command).sum();
+            if (count > 0) {
+                used.put(command.toString(), count);
+            }
+        }
+        var failed = new LinkedHashMap<String, Long>();
+        failures.forEach((name, count) -> failed.put(name, count.sum()));
+        return new ClientStatistics(used, failed);
+    }
+}

@@ -1,0 +1,50 @@
+package io.memwire.client;
+
+import io.memwire.api.ClientOptions;
+import io.memwire.api.MemcacheClient;
+import io.memwire.api.spi.KeyHasher;
+import io.memwire.api.spi.MemcacheClientProvider;
+import io.memwire.api.spi.NodeLocator;
+import io.memwire.api.spi.NodeLocatorFactory;
+import io.memwire.api.spi.Transcoder;
+import io.memwire.protocol.text.ReplyLimits;
+import java.util.List;
+
+/** Puts a client together. Found as a service; public for that reason alone. */
+public final class MemwireClientProvider implements MemcacheClientProvider {
+    private static final int MAX_REPLY_LINE_BYTES = 8 << 10;
+    private static final int READ_BUFFER_BYTES = 16 << 10;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MemwireClientProvider() {}
+
+    @Override
+    public MemcacheClient create(ClientOptions options) {
+        KeyHasher hasher = Providers.hasher(options);
+        NodeLocatorFactory locators = Providers.locator(options);
+        Transcoder transcoder = Providers.transcoder(options);
+        var housekeeper = new Housekeeper(options.timeout().toNanos());
+        var context = new ClientContext(
+                options, connectionOptions(options), new OwnedThreads(), housekeeper, new Journal(options.listener()));
+        NodeLocator nowhere = (hash, nodes) -> NodeLocator.NONE;
+        var dispatcher = new Dispatcher(context, new Router(List.of(), hasher, nowhere, options.failover()));
+        var topology = new Topology(context, dispatcher, hasher, locators);
+        topology.setServers(options.servers());
+        housekeeper.start();
+        var requests = new Requests(
+                new KeyRules(options.checkKeys(), options.maxKeyBytes()),
+                new Values(transcoder, options.maxValueBytes()),
+                options.compressOver(),
+                "");
+        return new MemwireClient(dispatcher, requests, topology, context);
+    }
+
+    private static ConnectionOptions connectionOptions(ClientOptions options) {
+        int maxValueBytes = options.maxValueBytes() == 0 ? Integer.MAX_VALUE - 16 : options.maxValueBytes();
+        return new ConnectionOptions(
+                options.maxInFlight(),
+                options.maxQueuedBytes(),
+                options.timeout().toMillis(),
+                new ReplyLimits(MAX_REPLY_LINE_BYTES, maxValueBytes, READ_BUFFER_BYTES));
+    }
+}

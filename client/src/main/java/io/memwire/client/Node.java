@@ -1,0 +1,281 @@
+package io.memwire.client;
+
+import io.memwire.api.Server;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our view of one server: its few connections, opened at the first need, and whether it is dead.
+ *
+ * <p>A node is marked dead when it cannot be connected to, or does not answer in time; then nobody waits for it until the
+ * housekeeper has connected to it again, at the earliest after {@code deadRetry}. A connection that merely broke is opened
+ * anew by the next call.
+ */
+final class Node implements Connection.Owner, Chore {
+    private volatile Server server;
+    private final ClientContext context;
+    private final Slot[] slots;
+
+    private volatile boolean dead;
+
+    // Guarded by this.
+    private long retryAtNanos;
+    private boolean reviving;
+    private boolean flushNeeded;
+    private boolean retired;
+
+    /** One of the node's connections. */
+    private static final class Slot {
+        volatile @Nullable Connection connection;
+
+        @Nullable
+        CompletableFuture<Connection> attempt; // guarded by the node
+    }
+
+    Node(Server server, ClientContext context) {
+        this.server = server;
+        this.context = context;
+        this.slots = new Slot[context.options().connectionsPerServer()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new Slot();
+        }
+        context.housekeeper().add(this);
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** Takes over the weight of a new list of servers; the address is the same. */
+    void rename(Server sameAddress) {
+        server = sameAddress;
+    }
+
+    String address() {
+        return server.address();
+    }
+
+    boolean isAvailable() {
+        return !dead;
+    }
+
+    /** An open connection for this caller, or null. Calls with the same {@code affinity} keep to one connection. */
+    @Nullable
+    Connection connection(long affinity) {
+        Connection connection = slot(affinity).connection;
+        return connection != null && connection.isOpen() ? connection : null;
+    }
+
+    private Slot slot(long affinity) {
+        return slots.length == 1 ? slots[0] : slots[(int) Long.remainderUnsigned(affinity, slots.length)];
+    }
+
+    /**
+     * Connects, or joins the attempt under way: one slow connect is paid for once. Completes with an open connection, or
+     * exceptionally with {@link ConnectFailedException}; the node is then marked dead.
+     */
+    CompletableFuture<Connection> connect(long affinity) {
+        Slot slot = slot(affinity);
+        CompletableFuture<Connection> attempt;
+        synchronized (this) {
+            if (slot.attempt != null) {
+                return slot.attempt;
+            }
+            Connection open = slot.connection;
+            if (open != null && open.isOpen()) {
+                return CompletableFuture.completedFuture(open);
+            }
+            attempt = new CompletableFuture<>();
+            slot.attempt = attempt;
+        }
+        try {
+            context.threads().blocking().execute(() -> connect(slot, attempt));
+        } catch (RuntimeException | Error e) { // no thread to be had, or the client is closed
+            fail(slot, attempt, e);
+        }
+        return attempt;
+    }
+
+    private void connect(Slot slot, CompletableFuture<Connection> attempt) {
+        try {
+            Connection connection = open();
+            boolean unwanted;
+            synchronized (this) {
+                slot.connection = connection;
+                slot.attempt = null;
+                unwanted = retired;
+            }
+            if (unwanted) {
+                connection.retire();
+            }
+            revive();
+            attempt.complete(connection);
+        } catch (IOException | RuntimeException | Error e) {
+            fail(slot, attempt, e);
+        }
+    }
+
+    private void fail(Slot slot, CompletableFuture<Connection> attempt, Throwable cause) {
+        Connection other = null;
+        synchronized (this) {
+            slot.attempt = null;
+            for (Slot each : slots) {
+                Connection connection = each.connection;
+                if (connection != null && connection.isOpen()) {
+                    other = connection;
+                }
+            }
+        }
+        if (other != null) { // the server lives, it only takes no more connections
+            attempt.complete(other);
+            return;
+        }
+        markDead("connect: " + cause);
+        attempt.completeExceptionally(
+                new ConnectFailedException("cannot connect to " + address() + ": " + cause, cause));
+    }
+
+    private Connection open() throws IOException {
+        int timeoutMillis = (int)
+                Math.min(Integer.MAX_VALUE, context.options().connectTimeout().toMillis());
+        Transport transport = Connector.connect(server, timeoutMillis);
+        var connection = new Connection(
+                address(), transport, context.connection(), context.threads(), context.housekeeper(), this);
+        boolean flush;
+        synchronized (this) {
+            flush = flushNeeded;
+        }
+        if (flush) {
+            flush(connection);
+        }
+        return connection;
+    }
+
+    /** Empties a server that comes back before anybody reads from it; when that fails so does the connect. */
+    private void flush(Connection connection) throws IOException {
+        StatusCall call = StatusCall.flushAll(-1);
+        call.deadlineNanos =
+                System.nanoTime() + context.options().connectTimeout().toNanos();
+        call.waiter = Thread.currentThread();
+        Failure failure = connection.submit(call);
+        if (failure == null) {
+            failure = connection.await(call);
+        }
+        if (failure != null) {
+            connection.close(failure);
+            throw new IOException("flush_all failed", failure.toException());
+        }
+        synchronized (this) {
+            flushNeeded = false;
+        }
+    }
+
+    @Override
+    public void connectionClosed(Connection connection, Failure reason) {
+        context.journal().closed(connection.toString(), reason);
+        boolean flushOnReconnect = context.options().flushOnReconnect();
+        synchronized (this) {
+            for (Slot slot : slots) {
+                if (slot.connection == connection) {
+                    slot.connection = null;
+                }
+            }
+            flushNeeded |= flushOnReconnect && !retired;
+        }
+        if (reason instanceof Failure.Violation violation) {
+            context.journal().violated(violation.toException());
+        }
+        if (reason instanceof Failure.TimedOut) {
+            markDead(reason.toException().getMessage());
+        }
+        if (flushOnReconnect || reason instanceof Failure.TimedOut) { // the others lead to the same server
+            closeAll(reason);
+        }
+    }
+
+    private void markDead(@Nullable String reason) {
+        long retryNanos = context.options().deadRetry().toNanos();
+        long retryAt;
+        boolean news;
+        synchronized (this) {
+            if (retired) {
+                return;
+            }
+            flushNeeded |= context.options().flushOnReconnect();
+            if (retryNanos == 0) {
+                return; // it is tried again at once
+            }
+            news = !dead;
+            dead = true;
+            reviving = false;
+            retryAt = System.nanoTime() + retryNanos;
+            retryAtNanos = retryAt;
+        }
+        context.housekeeper().watch(retryAt);
+        if (news) {
+            context.journal().died(server, String.valueOf(reason));
+        }
+    }
+
+    /** Tries a dead node again, in the background. */
+    @Override
+    public long check(long nowNanos) {
+        synchronized (this) {
+            if (!dead || reviving || retired) {
+                return NEVER;
+            }
+            long remaining = retryAtNanos - nowNanos;
+            if (remaining > 0) {
+                return remaining;
+            }
+            reviving = true;
+        }
+        CompletableFuture<?> unused = connect(0).thenRun(this::revive); // a failure marks it dead for another while
+        return NEVER;
+    }
+
+    private void revive() {
+        synchronized (this) {
+            if (!dead) {
+                return;
+            }
+            dead = false;
+        }
+        context.journal().revived(server);
+    }
+
+    /** Takes a dead node back into use at once. */
+    synchronized void forgetDeath() {
+        dead = false;
+    }
+
+    /** Takes no more calls; connections close when those under way are answered. */
+    void retire() {
+        synchronized (this) {
+            retired = true;
+        }
+        context.housekeeper().remove(this);
+        for (Slot slot : slots) {
+            Connection connection = slot.connection;
+            if (connection != null) {
+                connection.retire();
+            }
+        }
+    }
+
+    /** Closes every connection at once. */
+    void closeAll(Failure reason) {
+        for (Slot slot : slots) {
+            Connection connection = slot.connection;
+            if (connection != null) {
+                connection.close(reason);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return address();
+    }
+}

@@ -1,0 +1,365 @@
+package io.memwire.client;
+
+import io.memwire.api.MemcacheInterruptedException;
+import io.memwire.protocol.text.WireBuffer;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writing half of a connection: requests gather in a buffer under a short lock, and one thread at a time, the
+ * flusher, swaps the buffer with a spare and writes it outside the lock, until nothing is left.
+ *
+ * <p>Who may block in a write: a caller that waits on a platform thread, for its own thread is its own; never the leader,
+ * since a server that cannot deliver its answers stops reading, and never a virtual or asynchronous caller. Those write
+ * only while so little is unanswered that it fits the socket's buffer, and leave the rest to a thread of the client's own.
+ * A write that blocks for too long ends when the housekeeper closes the connection.
+ */
+final class Outbox {
+    /** What fits the socket's send buffer for certain (a quarter of what is asked of the system). */
+    private static final long SAFE_UNANSWERED_BYTES = 64 << 10;
+
+    /** Bytes sent with noreply after which the server is asked for a sign that it has read them. */
+    private static final int NOREPLY_BYTES_PER_BARRIER = 16 << 10;
+
+    /** Who writes. */
+    private enum Writer {
+        /** A platform thread that waits for its own answer; may block. */
+        WAITING_CALLER,
+        /** A virtual thread or the caller of an asynchronous call; must not block. */
+        OTHER_CALLER,
+        /** Who reads the answers; must not block. */
+        LEADER,
+        /** A thread of the client's own that does nothing else; may block. */
+        OWN_THREAD
+    }
+
+    private static final int INITIAL_BUFFER_BYTES = 4 << 10;
+    private static final int MAX_RETAINED_BUFFER_BYTES = 32 << 10;
+
+    private final String node;
+    private final Transport transport;
+    private final InFlightQueue queue;
+    private final ConnectionOptions options;
+    private final OwnedThreads threads;
+    private final Connection connection;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition roomMade = lock.newCondition();
+
+    // Guarded by the lock, except that the flusher writes from spare outside it.
+    private WireBuffer out = new WireBuffer(INITIAL_BUFFER_BYTES);
+    private WireBuffer spare = new WireBuffer(INITIAL_BUFFER_BYTES);
+    private @Nullable RetrievalCall openLine; // the last thing in out, when another key may join it
+    private int openLineKeys;
+    private boolean flushing;
+    private volatile boolean retired;
+    private int waitingForRoom;
+    private long queuedCalls;
+    private long queuedBytes;
+    private long answeredCalls;
+    private long answeredBytes;
+    private int noreplyBytes;
+
+    /** Position in the stream of requests up to which bytes were handed to the socket, or are being. */
+    private volatile long sentBytes;
+
+    /** Whether the leader will write what gathers; written by the leader. */
+    private volatile boolean heldBack;
+
+    private volatile @Nullable Failure closedBy;
+
+    /** Why a request was encoded in part: what is in the buffer nobody knows. Guarded by the lock, read after it. */
+    private volatile @Nullable Throwable brokenBy;
+
+    Outbox(
+            String node,
+            Transport transport,
+            InFlightQueue queue,
+            ConnectionOptions options,
+            OwnedThreads threads,
+            Connection connection) {
+        this.node = node;
+        this.transport = transport;
+        this.queue = queue;
+        this.options = options;
+        this.threads = threads;
+        this.connection = connection;
+    }
+
+    @Nullable
+    Failure submit(Call call) {
+        return submit(call, false);
+    }
+
+    @Nullable
+    Failure submitNoreply(StatusCall call) {
+        return submit(call, true);
+    }
+
+    private @Nullable Failure submit(Call call, boolean noreply) {
+        boolean flush;
+        lock.lock();
+        try {
+            Failure refusal = admit(call);
+            if (refusal != null) {
+                return refusal;
+            }
+            if (noreply) {
+                appendNoreply((StatusCall) call);
+            } else {
+                append(call);
+            }
+            flush = claimFlush();
+        } finally {
+            lock.unlock();
+            if (brokenBy != null) {
+                connection.close(connection.lost(brokenBy));
+            }
+        }
+        if (flush) {
+            flush(call.waiterMayLead ? Writer.WAITING_CALLER : Writer.OTHER_CALLER);
+        }
+        return null;
+    }
+
+    /** A call whose answer tells that all before it was read, so that noreply requests are bounded like others. */
+    private static Call barrier(long deadlineNanos) {
+        StatusCall barrier = StatusCall.version();
+        barrier.deadlineNanos = deadlineNanos;
+        barrier.whenDone = () -> {};
+        return barrier;
+    }
+
+    /** Waits for room if the call can; under the lock. Returns why it cannot be sent, or null. */
+    private @Nullable Failure admit(Call call) {
+        while (closedBy == null && !retired) {
+            if (hasRoom(call.estimatedBytes())) {
+                return null;
+            }
+            String full = "the queue of " + connection + " is full (settings: maxInFlight " + options.maxInFlight()
+                    + ", maxQueuedBytes " + options.maxQueuedBytes() + ")";
+            long remaining = call.deadlineNanos - System.nanoTime();
+            if (call.waiter == null || remaining <= 0) {
+                return new Failure.Unavailable(full, null, false);
+            }
+            connection.wakePump();
+            waitingForRoom++;
+            try {
+                roomMade.awaitNanos(remaining);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new MemcacheInterruptedException(node);
+            } finally {
+                waitingForRoom--;
+            }
+        }
+        return new Failure.Unavailable(connection + " is closed", null, true);
+    }
+
+    private boolean hasRoom(int bytes) {
+        long inFlight = queuedCalls - answeredCalls;
+        return inFlight == 0
+                || (inFlight < options.maxInFlight()
+                        && queuedBytes - answeredBytes + bytes <= options.maxQueuedBytes());
+    }
+
+    /** Encodes the call at the end of the buffer, merging it into an open line, and queues it; under the lock. */
+    private void append(Call call) {
+        int before = out.length();
+        try {
+            if (call instanceof RetrievalCall get && get.isMergeable()) {
+                appendMergeable(get);
+            } else {
+                call.encode(out);
+                openLine = null;
+            }
+        } catch (RuntimeException | Error e) {
+            brokenBy = e;
+            throw e;
+        }
+        queuedBytes += out.length() - before;
+        queuedCalls++;
+        noreplyBytes = 0;
+        call.endPosition = queuedBytes;
+        queue.add(call);
+    }
+
+    private void appendMergeable(RetrievalCall get) {
+        if (openLine != null && openLine.command == get.command && openLineKeys < RetrievalCall.MAX_KEYS_PER_LINE) {
+            get.joinLine(openLine, out);
+            openLineKeys++;
+        } else {
+            get.encode(out);
+            openLineKeys = 1;
+        }
+        openLine = get;
+    }
+
+    private void appendNoreply(StatusCall call) {
+        int before = out.length();
+        openLine = null;
+        try {
+            call.encodeNoreply(out);
+        } catch (RuntimeException | Error e) {
+            brokenBy = e;
+            throw e;
+        }
+        queuedBytes += out.length() - before;
+        noreplyBytes += out.length() - before;
+        if (noreplyBytes >= NOREPLY_BYTES_PER_BARRIER) {
+            append(barrier(call.deadlineNanos));
+        }
+    }
+
+    /** Whether this thread is to write; under the lock. */
+    private boolean claimFlush() {
+        if (flushing || heldBack) {
+            return false;
+        }
+        flushing = true;
+        return true;
+    }
+
+    /** Writes until nothing is left. This thread is the flusher. */
+    private void flush(Writer writer) {
+        try {
+            for (WireBuffer batch = takeBatch(writer); batch != null; batch = takeBatch(writer)) {
+                transport.write(batch.array(), 0, batch.length());
+                batch.clear();
+                batch.releaseAbove(MAX_RETAINED_BUFFER_BYTES);
+            }
+        } catch (Throwable e) { // also an Error: the others must not wait for a flusher that is gone
+            connection.close(connection.lost(e));
+            if (e instanceof Error error) {
+                throw error;
+            }
+        }
+    }
+
+    /** Swaps the buffers and returns the one to write; null when this thread is no flusher any more. */
+    private @Nullable WireBuffer takeBatch(Writer writer) {
+        lock.lock();
+        try {
+            if (closedBy != null || out.length() == 0) {
+                flushing = false;
+            } else if (mayWrite(writer)) {
+                WireBuffer batch = out;
+                out = spare;
+                spare = batch;
+                openLine = null;
+                sentBytes = queuedBytes;
+                return batch;
+            } else {
+                threads.write(() -> flush(Writer.OWN_THREAD)); // which is the flusher from here on
+                return null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        closeIfRetired();
+        return null;
+    }
+
+    private boolean mayWrite(Writer writer) {
+        boolean fits = queuedBytes - answeredBytes <= SAFE_UNANSWERED_BYTES;
+        return switch (writer) {
+            case WAITING_CALLER -> transport.isInterruptSafe();
+            case OTHER_CALLER -> transport.isInterruptSafe() && fits;
+            case LEADER -> fits;
+            case OWN_THREAD -> true;
+        };
+    }
+
+    /** From here on requests only gather, until {@link #answered}. By the leader. */
+    void holdBack() {
+        heldBack = true;
+    }
+
+    /** Notes how far the answers have come, makes room, and writes what has gathered. By the leader. */
+    void answered(long calls, long bytes) {
+        boolean flush;
+        lock.lock();
+        try {
+            heldBack = false;
+            answeredCalls = calls;
+            answeredBytes = bytes;
+            if (waitingForRoom > 0) {
+                roomMade.signalAll();
+            }
+            flush = out.length() > 0 && claimFlush();
+        } finally {
+            lock.unlock();
+        }
+        if (flush) {
+            flush(Writer.LEADER);
+        } else if (retired) {
+            closeIfRetired();
+        }
+    }
+
+    /** Takes no more calls; the connection closes when none is under way. */
+    void retire() {
+        lock.lock();
+        try {
+            retired = true;
+            roomMade.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        closeIfRetired();
+    }
+
+    private void closeIfRetired() {
+        boolean idle;
+        lock.lock();
+        try {
+            idle = retired && queuedCalls == answeredCalls && out.length() == 0 && !flushing;
+        } finally {
+            lock.unlock();
+        }
+        if (idle) {
+            connection.close(new Failure.Unavailable(connection + " is not used any more", null, true));
+        }
+    }
+
+    /** Takes no more calls and writes no more; false if it was closed before. */
+    boolean close(Failure reason) {
+        lock.lock();
+        try {
+            if (closedBy != null) {
+                return false;
+            }
+            closedBy = reason;
+            roomMade.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isOpen() {
+        return closedBy == null && !retired;
+    }
+
+    /** Why it was closed, or null. */
+    @Nullable
+    Failure closedBy() {
+        return closedBy;
+    }
+
+    /** Whether no byte of the call was handed to the socket; valid when the connection is closed. */
+    boolean isUnsent(Call call) {
+        return call.endPosition - sentBytes > 0;
+    }
+
+    /** How many calls are not answered yet. */
+    int inFlight() {
+        lock.lock();
+        try {
+            return (int) (queuedCalls - answeredCalls);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

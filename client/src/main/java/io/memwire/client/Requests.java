@@ -1,0 +1,201 @@
+package io.memwire.client;
+
+import io.memwire.api.CasResult;
+import io.memwire.api.CasValue;
+import io.memwire.api.InvalidRequestException;
+import io.memwire.api.Key;
+import io.memwire.api.StoreOptions;
+import io.memwire.api.Ttl;
+import io.memwire.api.spi.EncodedValue;
+import io.memwire.protocol.text.ReplyKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arguments to calls and answers to results, the same for the blocking and the asynchronous face. Everything that is the
+ * caller's fault is found here, before the first byte is written. One view of the client has one of these.
+ *
+ * @param rules the client's rules for keys
+ * @param values the client's values
+ * @param compressOver the client's compression threshold
+ * @param prefix what goes before each key; may be empty
+ */
+record Requests(KeyRules rules, Values values, int compressOver, String prefix) {
+    Requests withPrefix(String more) {
+        if (more == null || more.isEmpty()) {
+            throw new InvalidRequestException("prefix is null or empty: leave prefixed(…) out instead");
+        }
+        rules.require(Key.of(more));
+        return new Requests(rules, values, compressOver, prefix + more);
+    }
+
+    /** The key as this view sends it. */
+    Key key(@Nullable Object key) {
+        return rules.require(prefix.isEmpty() ? Key.from(key) : Key.from(prefix, key));
+    }
+
+    Key[] keys(Collection<?> keys) {
+        var wire = new Key[requireNotNull(keys, "keys").size()];
+        int i = 0;
+        for (Object key : keys) {
+            wire[i++] = key(key);
+        }
+        return wire;
+    }
+
+    StatusCall store(Command command, Key key, Object value, StoreOptions options, long casUnique) {
+        requireNotNull(options, "options");
+        EncodedValue encoded = values.encode(key, value, options.compressOver(compressOver));
+        return StatusCall.store(command, key, encoded.flags(), exptime(options.ttl()), encoded.data(), casUnique);
+    }
+
+    /** An appended part is never compressed: the whole could not be read. */
+    StatusCall extend(Command command, Key key, Object value) {
+        EncodedValue encoded = values.encode(key, value, StoreOptions.COMPRESS_NEVER);
+        return StatusCall.store(command, key, encoded.flags(), 0, encoded.data(), 0);
+    }
+
+    StatusCall count(Command command, Key key, long delta) {
+        if (delta < 0) {
+            throw new InvalidRequestException("delta " + delta + " of " + command + " is negative: use "
+                    + (command == Command.INCR ? Command.DECR : Command.INCR) + " with a positive one");
+        }
+        return command == Command.INCR ? StatusCall.incr(key, delta) : StatusCall.decr(key, delta);
+    }
+
+    static long exptime(Ttl ttl) {
+        requireNotNull(ttl, "ttl");
+        return ttl.isNever() ? 0 : ttl.exptime(System.currentTimeMillis() / 1000);
+    }
+
+    static <T> T requireNotNull(@Nullable T argument, String name) {
+        if (argument == null) {
+            throw new InvalidRequestException(name + " is null");
+        }
+        return argument;
+    }
+
+    <T> @Nullable T value(Key key, @Nullable RetrievalCall call, Class<T> type) {
+        byte[] data = call == null ? null : call.value();
+        return call == null || data == null ? null : values.decode(key, call.flags(), data, type);
+    }
+
+    <T> @Nullable CasValue<T> casValue(Key key, @Nullable RetrievalCall call, Class<T> type) {
+        T value = value(key, call, type);
+        return call == null || value == null ? null : new CasValue<>(value, call.casUnique());
+    }
+
+    static boolean is(ReplyKind status, @Nullable StatusCall call) {
+        return call != null && call.status() == status;
+    }
+
+    static OptionalLong number(@Nullable StatusCall call) {
+        return call != null && call.status() == ReplyKind.NUMBER
+                ? OptionalLong.of(call.number())
+                : OptionalLong.empty();
+    }
+
+    static CasResult casResult(@Nullable StatusCall call) {
+        if (call == null) {
+            return CasResult.FAILED;
+        }
+        return switch (call.status()) {
+            case STORED -> CasResult.STORED;
+            case EXISTS -> CasResult.EXISTS;
+            case NOT_FOUND -> CasResult.NOT_FOUND;
+            default -> CasResult.FAILED;
+        };
+    }
+
+    MultiExchange getMulti(Dispatcher dispatcher, Key[] keys) {
+        return new MultiExchange(dispatcher, Command.GET_MULTI, keys, i -> keys[i].length() + 1, indexes -> {
+            var wire = new byte[indexes.length][];
+            for (int i = 0; i < wire.length; i++) {
+                wire[i] = keys[indexes[i]].bytes();
+            }
+            return new MultiRetrievalCall(wire);
+        });
+    }
+
+    /** The hits, in the order of the keys. */
+    <K, T> Map<K, T> hits(List<K> originals, Key[] keys, List<MultiExchange.Part> parts, Class<T> type) {
+        var flags = new int[keys.length];
+        var data = new byte[keys.length][];
+        for (MultiExchange.Part part : parts) {
+            var call = (MultiRetrievalCall) part.call;
+            for (int i = 0; i < part.indexes.length; i++) {
+                byte[] value = call.value(i);
+                if (value != null) {
+                    data[part.indexes[i]] = value;
+                    flags[part.indexes[i]] = call.flags(i);
+                }
+            }
+        }
+        var hits = new LinkedHashMap<K, T>();
+        for (int i = 0; i < keys.length; i++) {
+            if (data[i] != null) {
+                hits.put(originals.get(i), values.decode(keys[i], flags[i], data[i], type));
+            }
+        }
+        return hits;
+    }
+
+    List<StatusCall> stores(Key[] keys, Collection<?> newValues, StoreOptions options) {
+        var calls = new ArrayList<StatusCall>(keys.length);
+        for (Object value : newValues) {
+            calls.add(store(Command.SET, keys[calls.size()], value, options, 0));
+        }
+        return calls;
+    }
+
+    static List<StatusCall> deletes(Key[] keys) {
+        var calls = new ArrayList<StatusCall>(keys.length);
+        for (Key key : keys) {
+            calls.add(StatusCall.delete(key));
+        }
+        return calls;
+    }
+
+    MultiExchange setMulti(Dispatcher dispatcher, Key[] keys, Collection<?> newValues, StoreOptions options) {
+        return batch(dispatcher, Command.SET_MULTI, keys, stores(keys, newValues, options));
+    }
+
+    MultiExchange deleteMulti(Dispatcher dispatcher, Key[] keys) {
+        return batch(dispatcher, Command.DELETE_MULTI, keys, deletes(keys));
+    }
+
+    private static MultiExchange batch(Dispatcher dispatcher, Command command, Key[] keys, List<StatusCall> requests) {
+        return new MultiExchange(dispatcher, command, keys, i -> requests.get(i).estimatedBytes(), indexes -> {
+            var part = new ArrayList<StatusCall>(indexes.length);
+            for (int index : indexes) {
+                part.add(requests.get(index));
+            }
+            return new BatchCall(command, part);
+        });
+    }
+
+    /** The keys whose request was not confirmed, in their order. */
+    static <K> Set<K> failed(List<K> originals, List<MultiExchange.Part> parts) {
+        var done = new boolean[originals.size()];
+        for (MultiExchange.Part part : parts) {
+            var call = (BatchCall) part.call;
+            for (int i = 0; i < part.indexes.length; i++) {
+                done[part.indexes[i]] = !call.isFailed(i);
+            }
+        }
+        var failed = new LinkedHashSet<K>();
+        for (int i = 0; i < done.length; i++) {
+            if (!done[i]) {
+                failed.add(originals.get(i));
+            }
+        }
+        return failed;
+    }
+}

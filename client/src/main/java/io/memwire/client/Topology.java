@@ -1,0 +1,67 @@
+package io.memwire.client;
+
+import io.memwire.api.Server;
+import io.memwire.api.spi.KeyHasher;
+import io.memwire.api.spi.NodeLocatorFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The servers in use; a new list keeps the nodes, and so the connections, of servers that stay. */
+final class Topology {
+    private final ClientContext context;
+    private final Dispatcher dispatcher;
+    private final KeyHasher hasher;
+    private final NodeLocatorFactory locators;
+
+    private final Map<String, Node> nodes = new HashMap<>(); // by address; guarded by this
+    private volatile List<Server> servers = List.of();
+    private boolean closed; // guarded by this
+
+    Topology(ClientContext context, Dispatcher dispatcher, KeyHasher hasher, NodeLocatorFactory locators) {
+        this.context = context;
+        this.dispatcher = dispatcher;
+        this.hasher = hasher;
+        this.locators = locators;
+    }
+
+    List<Server> servers() {
+        return servers;
+    }
+
+    synchronized void setServers(List<Server> newServers) {
+        if (closed) {
+            return;
+        }
+        var locator = locators.create(newServers, hasher); // first: it may refuse the list
+        var gone = new HashMap<>(nodes);
+        var inUse = new ArrayList<Node>();
+        for (Server server : newServers) {
+            gone.remove(server.address());
+            Node node = nodes.computeIfAbsent(server.address(), address -> new Node(server, context));
+            node.rename(server);
+            inUse.add(node);
+        }
+        dispatcher.use(new Router(inUse, hasher, locator, context.options().failover()));
+        servers = newServers;
+        gone.forEach((address, node) -> {
+            nodes.remove(address);
+            node.retire();
+        });
+    }
+
+    synchronized void disconnectAll() {
+        for (Node node : nodes.values()) {
+            node.closeAll(new Failure.Lost(node.address(), 0, null));
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        for (Node node : nodes.values()) {
+            node.retire();
+            node.closeAll(new Failure.Unavailable("the client is closed", null, false));
+        }
+    }
+}
