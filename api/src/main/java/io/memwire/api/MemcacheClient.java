@@ -84,7 +84,7 @@ public interface MemcacheClient extends Cache, AutoCloseable {
     /** Takes every server that is marked dead back into use at once. */
     void forgetDeadHosts();
 
-    /** Closes all connections; requests under way fail as lost. The next use of a server connects again. */
+    /** Closes all connections; requests under way are lost. The next use of a server connects again. */
     void disconnectAll();
 
     /** How often each command was used and failed, since the client was made. */

@@ -45,8 +45,11 @@ abstract class Call {
     @Nullable
     Thread waiter;
 
-    /** Whether {@link #waiter} may lead the reading. */
+    /** Whether {@link #waiter} may lead the reading: it waits on this very connection, on a platform thread. */
     boolean waiterMayLead;
+
+    /** Whether it will be so in a moment, when it has sent the rest of its calls; till then the pump need not wake. */
+    boolean waiterWillLead;
 
     /** What an asynchronous call does when it ends; runs on the thread that reads, so it only hands over. */
     @Nullable

@@ -83,7 +83,7 @@ final class Connection implements Chore {
         Failure refusal = outbox.submit(call);
         if (refusal == null) {
             housekeeper.watch(call.deadlineNanos);
-            if (!call.waiterMayLead) {
+            if (!call.waiterMayLead && !call.waiterWillLead) {
                 wakePump();
             }
         }
@@ -112,16 +112,17 @@ final class Connection implements Chore {
     @Nullable
     Failure await(Call call) {
         while (!call.isDone()) {
-            if (call.waiterMayLead && leading.compareAndSet(false, true)) {
-                lead(call);
-            } else if (!call.isDone()) {
-                long remaining = call.deadlineNanos - System.nanoTime();
-                boolean interrupted = Thread.currentThread().isInterrupted();
-                if ((remaining <= 0 || interrupted) && call.abandon()) {
+            if (Thread.currentThread().isInterrupted()) {
+                if (call.abandon()) {
                     passOn(); // whoever handed the lead to this thread counts on it
-                    if (interrupted) {
-                        throw new MemcacheInterruptedException(node);
-                    }
+                    throw new MemcacheInterruptedException(node);
+                }
+            } else if (call.waiterMayLead && leading.compareAndSet(false, true)) {
+                lead(call);
+            } else {
+                long remaining = call.deadlineNanos - System.nanoTime();
+                if (remaining <= 0 && call.abandon()) {
+                    passOn();
                     return new Failure.TimedOut(node, timeoutMillis);
                 }
                 LockSupport.parkNanos(this, remaining);
@@ -253,7 +254,11 @@ final class Connection implements Chore {
     }
 
     Failure lost(@Nullable Throwable cause) {
-        return new Failure.Lost(node, outbox.inFlight(), cause);
+        return lost(cause, true);
+    }
+
+    Failure lost(@Nullable Throwable cause, boolean mayRepeat) {
+        return new Failure.Lost(node, outbox.inFlight(), cause, mayRepeat);
     }
 
     private void failAll(Failure reason) {

@@ -42,16 +42,11 @@ interface Failure {
         }
     }
 
-    /** The connection broke with requests under way. */
-    record Lost(String node, int inFlight, @Nullable Throwable cause) implements Failure {
+    /** The connection broke with requests under way; on a client that was closed they are not sent again. */
+    record Lost(String node, int inFlight, @Nullable Throwable cause, boolean mayRepeat) implements Failure {
         @Override
         public MemcacheException toException() {
             return new ConnectionLostException(node, inFlight, cause);
-        }
-
-        @Override
-        public boolean mayRepeat() {
-            return true;
         }
     }
 

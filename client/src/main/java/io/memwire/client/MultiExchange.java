@@ -150,9 +150,14 @@ final class MultiExchange {
             for (Part part : parts) {
                 if (part.connection != null) {
                     Dispatcher.prepare(part.call, part.connection, caller, deadline);
-                    part.call.waiterMayLead &= part.connection == mine;
+                    // Until all is sent this thread can neither lead nor block in a write: others must not count on it.
+                    part.call.waiterWillLead = part.call.waiterMayLead && part.connection == mine;
+                    part.call.waiterMayLead = false;
                     part.failure = part.connection.submit(part.call);
                 }
+            }
+            for (Part part : parts) {
+                part.call.waiterMayLead = part.call.waiterWillLead;
             }
             await(parts, mine, true);
             await(parts, mine, false);

@@ -264,8 +264,17 @@ final class Node implements Connection.Owner, Chore {
         }
     }
 
-    /** Closes every connection at once. */
-    void closeAll(Failure reason) {
+    /** Closes every connection at once, at the user's wish. */
+    void closeAll(String why, boolean mayRepeat) {
+        for (Slot slot : slots) {
+            Connection connection = slot.connection;
+            if (connection != null) {
+                connection.close(connection.lost(new IllegalStateException(why), mayRepeat));
+            }
+        }
+    }
+
+    private void closeAll(Failure reason) {
         for (Slot slot : slots) {
             Connection connection = slot.connection;
             if (connection != null) {

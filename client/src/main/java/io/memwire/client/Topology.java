@@ -53,15 +53,15 @@ final class Topology {
 
     synchronized void disconnectAll() {
         for (Node node : nodes.values()) {
-            node.closeAll(new Failure.Lost(node.address(), 0, null));
+            node.closeAll("disconnectAll() was called", true);
         }
     }
 
     synchronized void close() {
         closed = true;
         for (Node node : nodes.values()) {
+            node.closeAll("the client was closed", false);
             node.retire();
-            node.closeAll(new Failure.Unavailable("the client is closed", null, false));
         }
     }
 }
