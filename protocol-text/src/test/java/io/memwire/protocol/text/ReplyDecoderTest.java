@@ -193,12 +193,13 @@ class ReplyDecoderTest {
         assertTrue(message.endsWith(" but got " + quoted), message);
     }
 
-    @Test
-    void refusesAValueThatIsNotFollowedByALineEndAndDoesNotQuoteIt() {
-        receive("VALUE k 0 6\r\nsecret12345\r\n");
+    @ParameterizedTest
+    @CsvSource({"12345,12", "'\rx',\\rx", "'x\n',x\\n"})
+    void refusesAValueThatIsNotFollowedByALineEndAndDoesNotQuoteIt(String after, String quoted) {
+        receive("VALUE k 0 6\r\nsecret" + after);
 
         var e = assertThrows(MalformedReplyException.class, decoder::next);
-        assertEquals("expected \"\\r\\n\" after the 6 bytes of a value but got \"12\"", e.getMessage());
+        assertEquals("expected \"\\r\\n\" after the 6 bytes of a value but got \"" + quoted + "\"", e.getMessage());
     }
 
     @Test
