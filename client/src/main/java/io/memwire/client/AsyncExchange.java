@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One call of an asynchronous caller on its way: the decisions of {@link Dispatcher#perform} between
  * {@linkplain AsyncAttempt attempts}. The future ends, and the result is made, on the client's executor.
  */
-final class AsyncExchange<C extends Call, R> {
+final class AsyncExchange<C extends Call, R extends @Nullable Object> {
     private final Dispatcher dispatcher;
     private final ClientContext context;
     private final Supplier<@Nullable Node> route;

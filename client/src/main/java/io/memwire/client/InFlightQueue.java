@@ -24,6 +24,7 @@ final class InFlightQueue {
     }
 
     /** The call that the next reply belongs to, or null. Exact for the leader, a moment's truth for others. */
+    @SuppressWarnings("ReferenceEquality") // a call is what it is, not what it holds
     @Nullable
     Call oldest() {
         for (; ; ) {
