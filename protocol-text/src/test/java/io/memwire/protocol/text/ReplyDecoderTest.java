@@ -49,13 +49,17 @@ class ReplyDecoderTest {
 
     @Test
     void readsFlagsAndCasUniqueAsUnsigned() {
-        receive("VALUE k 4294967295 0 18446744073709551615\r\n\r\n");
+        receive("VALUE k 4294967295 0 18446744073709551615\r\n\r\nVALUE k 0 0\r\n\r\n");
 
         assertEquals(ReplyKind.VALUE, decoder.next());
         assertEquals(-1, decoder.flags());
         assertTrue(decoder.hasCasUnique());
         assertEquals(-1L, decoder.casUnique());
         assertEquals(0, decoder.value().length);
+
+        assertEquals(ReplyKind.VALUE, decoder.next());
+        assertFalse(decoder.hasCasUnique());
+        assertEquals(0, decoder.casUnique());
     }
 
     @Test
@@ -105,10 +109,10 @@ class ReplyDecoderTest {
 
     @Test
     void escapesTheTextOfAnErrorSoThatItStaysOneLineOfALog() {
-        receive("SERVER_ERROR a\nb\u001b[1m\u00e9 \"c\" \\\r\n");
+        receive("SERVER_ERROR a\nb\u001b[1m\u007f\u00e9 \"c\" \\\r\n");
 
         assertEquals(ReplyKind.SERVER_ERROR, decoder.next());
-        assertEquals("a\\nb\\x1b[1m\\xe9 \"c\" \\", decoder.text());
+        assertEquals("a\\nb\\x1b[1m\\x7f\\xe9 \"c\" \\", decoder.text());
     }
 
     @Test
