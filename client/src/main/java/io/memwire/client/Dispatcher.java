@@ -156,21 +156,23 @@ final class Dispatcher {
     }
 
     /** The same as {@link #perform} without waiting; {@code result} runs on the client's executor. */
-    <C extends Call, R extends @Nullable Object> CompletableFuture<R> performAsync(Key key, C call, Function<@Nullable C, R> result) {
+    <C extends Call, R extends @Nullable Object> CompletableFuture<R> performAsync(
+            Key key, C call, Function<@Nullable C, R> result) {
         begin(call.command);
         return new AsyncExchange<>(this, context, () -> router.route(key), MAX_TRIES, call, false, result).start();
     }
 
     /** The same as {@link #performAt} without waiting. */
-    <C extends Call, R extends @Nullable Object> CompletableFuture<R> performAtAsync(Node node, C call, Function<@Nullable C, R> result) {
+    <C extends Call, R extends @Nullable Object> CompletableFuture<R> performAtAsync(
+            Node node, C call, Function<@Nullable C, R> result) {
         begin(call.command);
         return new AsyncExchange<>(this, context, () -> node, 1, call, false, result).start();
     }
 
     /** One attempt at a node without waiting; completes with why it failed, or null. Neither counts nor tells. */
-    CompletableFuture<@Nullable Failure> exchangeAsync(Node node, Call call) {
+    CompletableFuture<@Nullable Failure> exchangeAsync(Node node, Call call, long deadline) {
         var outcome = new CompletableFuture<@Nullable Failure>();
-        call.deadlineNanos = deadline();
+        call.deadlineNanos = deadline;
         AsyncAttempt.start(context, node, affinity(Thread.currentThread()), call, false, outcome::complete);
         return outcome;
     }

@@ -94,7 +94,7 @@ final class MultiExchange {
     /** The same without waiting; {@code result} runs on the client's executor. */
     <R> CompletableFuture<R> performAsync(Function<List<Part>, R> result) {
         dispatcher.begin(command);
-        return roundAsync().thenApply(done -> {
+        return roundAsync(dispatcher.deadline()).thenApply(done -> {
             MemcacheException exception = report();
             if (exception != null) {
                 throw exception;
@@ -103,7 +103,7 @@ final class MultiExchange {
         });
     }
 
-    private CompletableFuture<?> roundAsync() {
+    private CompletableFuture<?> roundAsync(long deadline) {
         if (pending.length == 0 || round++ >= MAX_ROUNDS) {
             return CompletableFuture.completedFuture(null);
         }
@@ -111,11 +111,13 @@ final class MultiExchange {
         CompletableFuture<?>[] exchanges = new CompletableFuture<?>[parts.size()];
         for (int i = 0; i < exchanges.length; i++) {
             Part part = parts.get(i);
-            exchanges[i] = dispatcher.exchangeAsync(part.node, part.call).thenAccept(failure -> part.failure = failure);
+            exchanges[i] = dispatcher
+                    .exchangeAsync(part.node, part.call, deadline)
+                    .thenAccept(failure -> part.failure = failure);
         }
         return CompletableFuture.allOf(exchanges).thenCompose(done -> {
             sort(parts);
-            return roundAsync();
+            return roundAsync(deadline);
         });
     }
 

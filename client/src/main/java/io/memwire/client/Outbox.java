@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The writing half of a connection: requests gather in a buffer under a short lock, and one thread at a time, the
  * flusher, swaps the buffer with a spare and writes it outside the lock, until nothing is left.
  *
- * <p>Who may block in a write: a caller that waits on a platform thread, for its own thread is its own; never the leader,
- * since a server that cannot deliver its answers stops reading, and never a virtual or asynchronous caller. Those write
- * only while so little is unanswered that it fits the socket's buffer, and leave the rest to a thread of the client's own.
+ * <p>Who may block in a write: a caller on a platform thread that is alone, for nobody else depends on it; never the
+ * leader, since a server that cannot deliver its answers stops reading, and never a virtual or asynchronous caller. Those
+ * write only while so little is unanswered that it fits the socket's buffer, and leave the rest to a thread of the
+ * client's own.
  * A write that blocks for too long ends when the housekeeper closes the connection.
  */
 final class Outbox {
@@ -24,7 +25,7 @@ final class Outbox {
 
     /** Who writes. */
     private enum Writer {
-        /** A platform thread that waits for its own answer; may block. */
+        /** A platform thread that waits for its own answer; may block when it is alone. */
         WAITING_CALLER,
         /** A virtual thread or the caller of an asynchronous call; must not block. */
         OTHER_CALLER,
@@ -264,7 +265,8 @@ final class Outbox {
     private boolean mayWrite(Writer writer) {
         boolean fits = queuedBytes - answeredBytes <= SAFE_UNANSWERED_BYTES;
         return switch (writer) {
-            case WAITING_CALLER -> transport.isInterruptSafe();
+            // With calls of others in flight the lead may be handed to this thread while it is blocked here.
+            case WAITING_CALLER -> transport.isInterruptSafe() && (fits || queuedCalls - answeredCalls == 1);
             case OTHER_CALLER -> transport.isInterruptSafe() && fits;
             case LEADER -> fits;
             case OWN_THREAD -> true;
