@@ -50,8 +50,7 @@ final class AsyncAttempt {
     }
 
     private void connect(long affinity) {
-        CompletableFuture<Connection> unused = node.connect(affinity) // its outcome is told by submit or end
-                .copy() // the attempt to connect is shared with others, the time limit is ours
+        CompletableFuture<Connection> unused = node.connectInTurn(affinity) // its outcome is told by submit or end
                 .orTimeout(Math.max(1, call.deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS)
                 .whenComplete((connection, problem) -> {
                     if (connection != null) {

@@ -2,6 +2,10 @@ package io.memwire.client;
 
 import io.memwire.api.Server;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,9 @@ final class Node implements Connection.Owner, Chore {
 
         @Nullable
         CompletableFuture<Connection> attempt; // guarded by the node
+
+        /** Those who queue for the attempt, in their order; guarded by the node. */
+        final Queue<CompletableFuture<Connection>> turns = new ArrayDeque<>();
     }
 
     Node(Server server, ClientContext context) {
@@ -76,50 +83,87 @@ final class Node implements Connection.Owner, Chore {
      * exceptionally with {@link ConnectFailedException}; the node is then marked dead.
      */
     CompletableFuture<Connection> connect(long affinity) {
-        Slot slot = slot(affinity);
+        return join(slot(affinity), null);
+    }
+
+    /**
+     * The same for a caller who does not wait and may call again before the connection is open. Those who queue are told
+     * in their order, and before anybody else finds the connection: requests of one thread then leave in its order.
+     */
+    CompletableFuture<Connection> connectInTurn(long affinity) {
+        return join(slot(affinity), new CompletableFuture<>());
+    }
+
+    private CompletableFuture<Connection> join(Slot slot, @Nullable CompletableFuture<Connection> turn) {
         CompletableFuture<Connection> attempt;
+        boolean first;
         synchronized (this) {
-            if (slot.attempt != null) {
-                return slot.attempt;
+            attempt = slot.attempt;
+            first = attempt == null;
+            if (attempt == null) {
+                Connection open = slot.connection;
+                if (open != null && open.isOpen()) {
+                    return CompletableFuture.completedFuture(open);
+                }
+                attempt = new CompletableFuture<>();
+                slot.attempt = attempt;
             }
-            Connection open = slot.connection;
-            if (open != null && open.isOpen()) {
-                return CompletableFuture.completedFuture(open);
+            if (turn != null) {
+                slot.turns.add(turn);
             }
-            attempt = new CompletableFuture<>();
-            slot.attempt = attempt;
         }
+        if (first) {
+            start(slot, attempt);
+        }
+        return turn == null ? attempt : turn;
+    }
+
+    private void start(Slot slot, CompletableFuture<Connection> attempt) {
         try {
             context.threads().blocking().execute(() -> connect(slot, attempt));
         } catch (RuntimeException | Error e) { // no thread to be had, or the client is closed
             fail(slot, attempt, e);
         }
-        return attempt;
     }
 
     private void connect(Slot slot, CompletableFuture<Connection> attempt) {
+        Connection connection;
         try {
-            Connection connection = open();
-            boolean unwanted;
-            synchronized (this) {
-                slot.connection = connection;
-                slot.attempt = null;
-                unwanted = retired;
-            }
-            if (unwanted) {
-                connection.retire();
-            }
-            revive();
-            attempt.complete(connection);
+            connection = open();
         } catch (IOException | RuntimeException | Error e) {
             fail(slot, attempt, e);
+            return;
+        }
+        revive();
+        if (openTo(slot, connection)) {
+            connection.retire();
+        }
+        attempt.complete(connection);
+    }
+
+    /** Gives the connection to those who queue, then to everybody. Returns whether the node was retired meanwhile. */
+    private boolean openTo(Slot slot, Connection connection) {
+        while (true) {
+            CompletableFuture<Connection> turn;
+            synchronized (this) {
+                turn = slot.turns.poll();
+                if (turn == null) {
+                    slot.connection = connection;
+                    slot.attempt = null;
+                    return retired;
+                }
+            }
+            turn.complete(connection);
         }
     }
 
     private void fail(Slot slot, CompletableFuture<Connection> attempt, Throwable cause) {
         Connection other = null;
+        List<CompletableFuture<Connection>> told;
         synchronized (this) {
             slot.attempt = null;
+            told = new ArrayList<>(slot.turns);
+            slot.turns.clear();
             for (Slot each : slots) {
                 Connection connection = each.connection;
                 if (connection != null && connection.isOpen()) {
@@ -127,13 +171,18 @@ final class Node implements Connection.Owner, Chore {
                 }
             }
         }
+        told.add(attempt);
         if (other != null) { // the server lives, it only takes no more connections
-            attempt.complete(other);
+            for (CompletableFuture<Connection> each : told) {
+                each.complete(other);
+            }
             return;
         }
         markDead("connect: " + cause);
-        attempt.completeExceptionally(
-                new ConnectFailedException("cannot connect to " + address() + ": " + cause, cause));
+        var failure = new ConnectFailedException("cannot connect to " + address() + ": " + cause, cause);
+        for (CompletableFuture<Connection> each : told) {
+            each.completeExceptionally(failure);
+        }
     }
 
     private Connection open() throws IOException {
