@@ -31,31 +31,31 @@ class BlockingCache implements Cache {
 
     @Override
     public <T> @Nullable T get(Key key, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         return requests.value(wire, dispatcher.perform(wire, RetrievalCall.get(wire)), type);
     }
 
     @Override
     public <T> @Nullable CasValue<T> gets(Key key, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         return requests.casValue(wire, dispatcher.perform(wire, RetrievalCall.gets(wire)), type);
     }
 
     @Override
     public <T> @Nullable T gat(Key key, Ttl ttl, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         return requests.value(wire, dispatcher.perform(wire, RetrievalCall.gat(wire, Requests.exptime(ttl))), type);
     }
 
     @Override
     public <T> @Nullable CasValue<T> gats(Key key, Ttl ttl, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         return requests.casValue(wire, dispatcher.perform(wire, RetrievalCall.gats(wire, Requests.exptime(ttl))), type);
     }
 
     @Override
     public <K, T> Map<K, T> getMulti(Collection<? extends K> keys, Class<T> type) {
-        Key[] wire = requests.keys(keys);
+        Key[] wire = requests.keys(keys, type);
         List<K> originals = new ArrayList<>(keys);
         return requests.hits(
                 originals, wire, requests.getMulti(dispatcher, wire).perform(), type);

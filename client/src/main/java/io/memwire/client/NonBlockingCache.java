@@ -31,33 +31,33 @@ class NonBlockingCache implements AsyncCache {
 
     @Override
     public <T> CompletableFuture<@Nullable T> get(Key key, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         return dispatcher.performAsync(wire, RetrievalCall.get(wire), call -> requests.value(wire, call, type));
     }
 
     @Override
     public <T> CompletableFuture<@Nullable CasValue<T>> gets(Key key, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         return dispatcher.performAsync(wire, RetrievalCall.gets(wire), call -> requests.casValue(wire, call, type));
     }
 
     @Override
     public <T> CompletableFuture<@Nullable T> gat(Key key, Ttl ttl, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         RetrievalCall gat = RetrievalCall.gat(wire, Requests.exptime(ttl));
         return dispatcher.performAsync(wire, gat, call -> requests.value(wire, call, type));
     }
 
     @Override
     public <T> CompletableFuture<@Nullable CasValue<T>> gats(Key key, Ttl ttl, Class<T> type) {
-        Key wire = requests.key(key);
+        Key wire = requests.key(key, type);
         RetrievalCall gats = RetrievalCall.gats(wire, Requests.exptime(ttl));
         return dispatcher.performAsync(wire, gats, call -> requests.casValue(wire, call, type));
     }
 
     @Override
     public <K, T> CompletableFuture<Map<K, T>> getMulti(Collection<? extends K> keys, Class<T> type) {
-        Key[] wire = requests.keys(keys);
+        Key[] wire = requests.keys(keys, type);
         List<K> originals = new ArrayList<>(keys);
         return requests.getMulti(dispatcher, wire).performAsync(parts -> requests.hits(originals, wire, parts, type));
     }

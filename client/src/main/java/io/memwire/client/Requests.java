@@ -50,6 +50,17 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         return wire;
     }
 
+    /** The key of a retrieval of a value of some class. */
+    Key key(@Nullable Object key, Class<?> type) {
+        requireNotNull(type, "type");
+        return key(key);
+    }
+
+    Key[] keys(Collection<?> keys, Class<?> type) {
+        requireNotNull(type, "type");
+        return keys(keys);
+    }
+
     StatusCall store(Command command, Key key, Object value, StoreOptions options, long casUnique) {
         requireNotNull(options, "options");
         EncodedValue encoded = values.encode(key, value, options.compressOver(compressOver));
