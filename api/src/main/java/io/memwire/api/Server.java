@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param family how the address is reached
  * @param host host name or address as the user wrote it, without brackets; for a unix socket its path
  * @param port TCP port, 1–65535; 0 for a unix socket
- * @param weight share of the keys relative to other servers, 1 or more
+ * @param weight share of the keys relative to other servers; 0 for none, then only the commands on servers reach it
  * @since 0.1
  */
 public record Server(Family family, String host, int port, int weight) {
@@ -51,7 +51,7 @@ public record Server(Family family, String host, int port, int weight) {
     /**
      * Checks the parts.
      *
-     * @throws InvalidRequestException if the host is empty, the port is out of range or the weight is not positive
+     * @throws InvalidRequestException if the host is empty, the port is out of range or the weight is negative
      */
     public Server {
         Arguments.notNull(family, "family");
@@ -70,9 +70,9 @@ public record Server(Family family, String host, int port, int weight) {
             throw new InvalidRequestException(
                     "port " + port + " of server " + Arguments.quote(host) + " is out of range 1-65535");
         }
-        if (weight < 1) {
+        if (weight < 0) {
             throw new InvalidRequestException("weight " + weight + " of server " + Arguments.quote(host)
-                    + " is not positive: leave the server out instead");
+                    + " is negative: 0 gives the server no keys");
         }
     }
 
@@ -86,7 +86,7 @@ public record Server(Family family, String host, int port, int weight) {
         return new Server(Family.UNIX, path, 0, 1);
     }
 
-    /** The same server with another weight, 1 or more. */
+    /** The same server with another weight, 0 or more. */
     public Server withWeight(int newWeight) {
         return new Server(family, host, port, newWeight);
     }
@@ -167,6 +167,21 @@ public record Server(Family family, String host, int port, int weight) {
             case INET6 -> "inet6:[" + host + "]:" + port;
             case UNIX -> "unix:" + host;
         };
+    }
+
+    /**
+     * The name that python-memcached gives the server in {@code get_stats} and {@code get_slabs}: address as the user
+     * wrote it, and weight.
+     *
+     * @return {@code host:port (weight)}, {@code [host]:port (weight)} with IPv6, {@code unix:path (weight)}
+     */
+    public String statsName() {
+        return switch (family) {
+                    case ANY, INET -> host + ":" + port;
+                    case INET6 -> "[" + host + "]:" + port;
+                    case UNIX -> "unix:" + host;
+                }
+                + " (" + weight + ")";
     }
 
     /** The address, and the weight when it is not 1: {@code 10.0.0.1:11211=3}. */
