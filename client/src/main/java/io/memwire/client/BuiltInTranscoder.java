@@ -12,7 +12,6 @@ import io.memwire.api.spi.EncodedValue;
 import io.memwire.api.spi.Transcoder;
 import java.lang.invoke.MethodType;
 import java.math.BigInteger;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes, text and objects may be compressed ({@link Compression}), which adds the compressor's flags; scalars never
  * are. Every dialect is read, whichever is written. A number is read as any class of whole numbers that it fits; text is
  * read as one too if it is decimal, because counters set by other clients are not marked. For {@code Object.class} flags 0
- * are text, and a boolean of {@link Dialect#PYTHON_1_57} is the number it was written as.
+ * are text, and a boolean of {@link Dialect#PYTHON_1_57} is the number it was written as. A pickled {@code None} is null.
  */
 final class BuiltInTranscoder implements Transcoder {
     private static final byte[] TRUE_PICKLE = "I01\n.".getBytes(US_ASCII);
@@ -91,7 +90,7 @@ final class BuiltInTranscoder implements Transcoder {
     }
 
     @Override
-    public <T> T decode(int flags, byte[] data, Class<T> type) {
+    public <T> @Nullable T decode(int flags, byte[] data, Class<T> type) {
         try {
             if (FlagLayout.isForeign(flags)) {
                 throw foreignFlags();
@@ -99,6 +98,9 @@ final class BuiltInTranscoder implements Transcoder {
             Class<T> wanted = boxed(type);
             byte[] plain = compression.decompress(flags, data);
             Object value = decodePlain(FlagLayout.encoding(flags), plain, wanted);
+            if (value == null) {
+                return null;
+            }
             if (!wanted.isInstance(value)) {
                 throw new TranscodingException("it is a " + value.getClass().getTypeName());
             }
@@ -110,7 +112,7 @@ final class BuiltInTranscoder implements Transcoder {
         }
     }
 
-    private Object decodePlain(int encoding, byte[] plain, Class<?> type) {
+    private @Nullable Object decodePlain(int encoding, byte[] plain, Class<?> type) {
         if (encoding == 0) {
             return type == byte[].class
                     ? plain
@@ -145,16 +147,15 @@ final class BuiltInTranscoder implements Transcoder {
     }
 
     /** Booleans of {@link Dialect#PYTHON_1_59} are ours to write, so they are read without the pickle module. */
-    private Object decodePickle(byte[] plain, Class<?> type) {
-        if (type.isAssignableFrom(Boolean.class)) {
-            if (Arrays.equals(plain, TRUE_PICKLE)) {
-                return true;
-            }
-            if (Arrays.equals(plain, FALSE_PICKLE)) {
-                return false;
-            }
+    private @Nullable Object decodePickle(byte[] plain, Class<?> type) {
+        Object literal = PickleLiteral.read(plain);
+        if (literal == null) {
+            return serialization.deserialize(PICKLE, plain, type);
         }
-        return serialization.deserialize(PICKLE, plain, type);
+        if (literal == PickleLiteral.NONE) {
+            return null;
+        }
+        return literal instanceof Number number ? WholeNumber.as(number, type) : literal;
     }
 
     @SuppressWarnings(

@@ -2,8 +2,11 @@ package io.memwire.client;
 
 import io.memwire.api.ClientListener;
 import io.memwire.api.ClientStatistics;
+import io.memwire.api.Key;
 import io.memwire.api.MemcacheException;
 import io.memwire.api.Server;
+import io.memwire.api.TranscodingException;
+import io.memwire.protocol.text.ReplyKind;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +77,18 @@ final class Journal {
     /** A server sent what is no answer; always logged, since it tells of a broken or foreign server. */
     void violated(MemcacheException violation) {
         LOG.warn("{}; the connection is closed", violation.getMessage());
+    }
+
+    /** A server declined what was asked of it; an ordinary answer, told to those who look for their lost values. */
+    static void declined(StatusCall call, Key key, ReplyKind expected) {
+        if (LOG.isDebugEnabled()) { // spares the array of arguments
+            LOG.debug("{} of key {} expected {}, got {}", call.command, key, expected, call.status());
+        }
+    }
+
+    /** A value came that its caller cannot have. */
+    static void undecodable(TranscodingException exception) {
+        LOG.debug("{}", exception.getMessage());
     }
 
     void closed(String connection, Failure reason) {

@@ -19,6 +19,10 @@ final class PickleLiteral {
     private static final byte FRAME = (byte) 0x95;
     private static final int FRAME_LENGTH = 9;
     private static final byte STOP = '.';
+
+    /** Anything longer is no number that is read here: its opcode, sign, digits and two more. */
+    private static final int LONGEST = WholeNumber.MAX_LENGTH + 4;
+
     private static final byte NEW_TRUE = (byte) 0x88;
     private static final byte NEW_FALSE = (byte) 0x89;
     private static final byte LONG1 = (byte) 0x8a;
@@ -37,7 +41,7 @@ final class PickleLiteral {
             start += FRAME_LENGTH;
         }
         int end = pickle.length - 1;
-        if (end <= start || pickle[end] != STOP) {
+        if (end <= start || pickle[end] != STOP || end - start > LONGEST) {
             return null;
         }
         byte[] argument = Arrays.copyOfRange(pickle, start + 1, end);
@@ -48,8 +52,10 @@ final class PickleLiteral {
             case 'I' -> decimal(argument, "");
             case 'L' -> decimal(argument, "L");
             case 'K' -> argument.length == 1 ? Long.valueOf(argument[0] & 0xff) : null;
-            case 'M' -> argument.length == 2 ? Long.valueOf(littleEndian(argument).intValue() & 0xffff) : null;
-            case 'J' -> argument.length == 4 ? Long.valueOf(littleEndian(argument).longValue()) : null;
+            case 'M' ->
+                argument.length == 2 ? Long.valueOf(littleEndian(argument).intValue() & 0xffff) : null;
+            case 'J' ->
+                argument.length == 4 ? Long.valueOf(littleEndian(argument).longValue()) : null;
             case LONG1 -> long1(argument);
             default -> null;
         };
@@ -58,7 +64,7 @@ final class PickleLiteral {
     /** {@code I42\n}, {@code L42L\n}, and {@code I01\n}, {@code I00\n}, which are the booleans. */
     private static @Nullable Object decimal(byte[] argument, String suffix) {
         String text = new String(argument, ISO_8859_1);
-        if (text.indexOf('\n') != text.length() - 1) {
+        if (text.isEmpty() || text.indexOf('\n') != text.length() - 1) {
             return null;
         }
         String digits = text.substring(0, text.length() - 1);

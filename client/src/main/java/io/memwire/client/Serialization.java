@@ -37,7 +37,7 @@ final class Serialization {
         return new EncodedValue(writer.flags(), writer.serialize(value));
     }
 
-    <T> T deserialize(int encoding, byte[] data, Class<T> type) {
+    <T> @Nullable T deserialize(int encoding, byte[] data, Class<T> type) {
         for (Serializer reader : readers) {
             if (reader.flags() == encoding) {
                 return reader.deserialize(data, type);

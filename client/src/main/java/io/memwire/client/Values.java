@@ -44,9 +44,10 @@ record Values(Transcoder transcoder, int maxBytes) {
     /**
      * Decodes what came for a key.
      *
+     * @return the object; null if what is stored stands for none
      * @throws TranscodingException if it is no {@code type}; names key, flags and length
      */
-    <T> T decode(Key key, int flags, byte[] data, Class<T> type) {
+    <T> @Nullable T decode(Key key, int flags, byte[] data, Class<T> type) {
         try {
             return transcoder.decode(flags, data, type);
         } catch (TranscodingException e) {
@@ -58,9 +59,11 @@ record Values(Transcoder transcoder, int maxBytes) {
 
     private static TranscodingException undecodable(
             Key key, int flags, byte[] data, @Nullable String why, Exception cause) {
-        return new TranscodingException(
+        var exception = new TranscodingException(
                 "cannot read the value of key " + key + " (flags 0x" + Integer.toHexString(flags) + ", " + data.length
                         + " bytes): " + why,
                 cause);
+        Journal.undecodable(exception);
+        return exception;
     }
 }

@@ -4,6 +4,7 @@ import static io.memwire.api.Dialect.PYTHON_1_57;
 import static io.memwire.api.Dialect.PYTHON_1_59;
 import static io.memwire.client.Refusals.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.memwire.api.Dialect;
@@ -53,7 +54,11 @@ class TranscoderVectorsTest {
                     Object read =
                             Transcoders.with(dialect, ListSerializer.pickle()).decode(flags(facts), data(facts), asked);
 
-                    assertEquals(Vectors.show(object), Vectors.show(read));
+                    if (value.equals("N.")) {
+                        assertNull(read, "a stored None is no value");
+                    } else {
+                        assertEquals(Vectors.show(object), Vectors.show(read));
+                    }
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The files of facts beside the tests: fields between tabs, lines that begin with {@code #} are comments. */
 final class Vectors {
@@ -93,7 +94,8 @@ final class Vectors {
     }
 
     /** A result as the files write it: its class, a space, its content. */
-    static String show(Object result) {
+    static String show(@Nullable Object result) {
+        Objects.requireNonNull(result);
         String content = result instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : result.toString();
         return (result instanceof List ? "List" : result.getClass().getSimpleName()) + " " + content;
     }

@@ -1,6 +1,7 @@
 package io.memwire.api.spi;
 
 import io.memwire.api.TranscodingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns objects that are neither bytes, text, boolean nor number into bytes and back. Found with
@@ -36,8 +37,9 @@ public interface Serializer {
      * @param data bytes from the cache; not trusted, not to be kept or changed
      * @param type the class that the caller asked for; {@code Object.class} when any will do
      * @param <T> type of the result
-     * @return the object, an instance of {@code type}
+     * @return the object, an instance of {@code type}; null if what is stored stands for none, as Python's {@code None}
+     *     does, which callers see as a miss
      * @throws TranscodingException if {@code data} is not in this format, breaks a limit, or is not a {@code type}
      */
-    <T> T deserialize(byte[] data, Class<T> type);
+    <T> @Nullable T deserialize(byte[] data, Class<T> type);
 }

@@ -1,6 +1,7 @@
 package io.memwire.api.spi;
 
 import io.memwire.api.TranscodingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Object ⇄ value and client flags. The client has one built in, made of a serializer and compressors; another can be given
@@ -30,8 +31,9 @@ public interface Transcoder {
      * @param data bytes from the cache; not trusted; the array is the transcoder's to hand on
      * @param type the class that the caller asked for; {@code Object.class} when any will do
      * @param <T> type of the result
-     * @return the object, an instance of {@code type}
+     * @return the object, an instance of {@code type}; null if what is stored stands for none, as Python's {@code None}
+     *     does, which callers see as a miss
      * @throws TranscodingException if flags or data cannot be read as a {@code type}; never a wrong object
      */
-    <T> T decode(int flags, byte[] data, Class<T> type);
+    <T> @Nullable T decode(int flags, byte[] data, Class<T> type);
 }
