@@ -325,7 +325,7 @@ public interface AsyncCache {
      * @param delta 0 or more
      * @return a future of the new number as 64 unsigned bits ({@link Long#toUnsignedString(long)}); empty on a miss
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
-     * @throws InvalidRequestException if {@code delta} is negative
+     * @throws InvalidRequestException if {@code delta} is negative; {@link #incrUnsigned(Key, long)} takes all
      */
     CompletableFuture<OptionalLong> incr(Key key, long delta);
 
@@ -344,13 +344,30 @@ public interface AsyncCache {
     }
 
     /**
+     * Adds to a counter a number that may be over 2^63−1; otherwise as {@link #incr(Key, long)}.
+     *
+     * @param key the key
+     * @param delta 64 unsigned bits ({@link Long#parseUnsignedLong(String)}): −1 stands for 2^64−1
+     * @return a future of the new number as 64 unsigned bits; empty on a miss
+     * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
+     */
+    CompletableFuture<OptionalLong> incrUnsigned(Key key, long delta);
+
+    /**
+     * Adds to a counter a number that may be over 2^63−1; see {@link #incrUnsigned(Key, long)}.
+     */
+    default CompletableFuture<OptionalLong> incrUnsigned(String key, long delta) {
+        return incrUnsigned(Key.of(key), delta);
+    }
+
+    /**
      * Subtracts from a counter: a value that is a whole number in decimal text, 0 to 2^64−1; it stops at 0. Source: protocol.txt, "Increment/Decrement".
      *
      * @param key the key
      * @param delta 0 or more
      * @return a future of the new number as 64 unsigned bits ({@link Long#toUnsignedString(long)}); empty on a miss
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
-     * @throws InvalidRequestException if {@code delta} is negative
+     * @throws InvalidRequestException if {@code delta} is negative; {@link #decrUnsigned(Key, long)} takes all
      */
     CompletableFuture<OptionalLong> decr(Key key, long delta);
 
@@ -366,6 +383,23 @@ public interface AsyncCache {
      */
     default CompletableFuture<OptionalLong> decr(String key) {
         return decr(Key.of(key), 1);
+    }
+
+    /**
+     * Subtracts from a counter a number that may be over 2^63−1; otherwise as {@link #decr(Key, long)}.
+     *
+     * @param key the key
+     * @param delta 64 unsigned bits ({@link Long#parseUnsignedLong(String)}): −1 stands for 2^64−1
+     * @return a future of the new number as 64 unsigned bits; empty on a miss
+     * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
+     */
+    CompletableFuture<OptionalLong> decrUnsigned(Key key, long delta);
+
+    /**
+     * Subtracts from a counter a number that may be over 2^63−1; see {@link #decrUnsigned(Key, long)}.
+     */
+    default CompletableFuture<OptionalLong> decrUnsigned(String key, long delta) {
+        return decrUnsigned(Key.of(key), delta);
     }
 
     /**

@@ -23,6 +23,11 @@ public interface AsyncMemcacheClient extends AsyncCache {
     /** Statistics of one kind; see {@link MemcacheClient#stats(String)}. */
     CompletableFuture<Map<Server, Map<String, String>>> stats(String argument);
 
+    /** What each server keeps in each slab class; see {@link MemcacheClient#slabs()}. */
+    default CompletableFuture<Map<Server, Map<Integer, Map<String, String>>>> slabs() {
+        return stats("items").thenApply(Slabs::ofAll);
+    }
+
     /** The version of each server; see {@link MemcacheClient#version()}. */
     CompletableFuture<Map<Server, String>> version();
 }

@@ -331,7 +331,7 @@ public interface Cache {
      * @param delta 0 or more
      * @return the new number as 64 unsigned bits ({@link Long#toUnsignedString(long)}); empty on a miss
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
-     * @throws InvalidRequestException if {@code delta} is negative
+     * @throws InvalidRequestException if {@code delta} is negative; {@link #incrUnsigned(Key, long)} takes all
      * @throws ServerErrorException if the value is no number
      */
     OptionalLong incr(Key key, long delta);
@@ -351,13 +351,30 @@ public interface Cache {
     }
 
     /**
+     * Adds to a counter a number that may be over 2^63−1; otherwise as {@link #incr(Key, long)}.
+     *
+     * @param key the key
+     * @param delta 64 unsigned bits ({@link Long#parseUnsignedLong(String)}): −1 stands for 2^64−1
+     * @return the new number as 64 unsigned bits; empty on a miss
+     * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
+     */
+    OptionalLong incrUnsigned(Key key, long delta);
+
+    /**
+     * Adds to a counter a number that may be over 2^63−1; see {@link #incrUnsigned(Key, long)}.
+     */
+    default OptionalLong incrUnsigned(String key, long delta) {
+        return incrUnsigned(Key.of(key), delta);
+    }
+
+    /**
      * Subtracts from a counter: a value that is a whole number in decimal text, 0 to 2^64−1; it stops at 0. Source: protocol.txt, "Increment/Decrement".
      *
      * @param key the key
      * @param delta 0 or more
      * @return the new number as 64 unsigned bits ({@link Long#toUnsignedString(long)}); empty on a miss
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
-     * @throws InvalidRequestException if {@code delta} is negative
+     * @throws InvalidRequestException if {@code delta} is negative; {@link #decrUnsigned(Key, long)} takes all
      * @throws ServerErrorException if the value is no number
      */
     OptionalLong decr(Key key, long delta);
@@ -377,6 +394,23 @@ public interface Cache {
     }
 
     /**
+     * Subtracts from a counter a number that may be over 2^63−1; otherwise as {@link #decr(Key, long)}.
+     *
+     * @param key the key
+     * @param delta 64 unsigned bits ({@link Long#parseUnsignedLong(String)}): −1 stands for 2^64−1
+     * @return the new number as 64 unsigned bits; empty on a miss
+     * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"
+     */
+    OptionalLong decrUnsigned(Key key, long delta);
+
+    /**
+     * Subtracts from a counter a number that may be over 2^63−1; see {@link #decrUnsigned(Key, long)}.
+     */
+    default OptionalLong decrUnsigned(String key, long delta) {
+        return decrUnsigned(Key.of(key), delta);
+    }
+
+    /**
      * Gives an item a new ttl. Source: protocol.txt, "Touch".
      *
      * @param key the key
@@ -391,6 +425,31 @@ public interface Cache {
      */
     default boolean touch(String key, Duration ttl) {
         return touch(Key.of(key), Ttl.of(ttl));
+    }
+
+    /**
+     * Checks a key as every command does first, without sending anything; in a prefixed view the prefix counts.
+     *
+     * @param key the key
+     * @throws InvalidKeyException if it breaks a rule of protocol.txt, "Keys", or a setting of this client
+     */
+    void checkKey(Key key);
+
+    /**
+     * Checks a key without sending anything; see {@link #checkKey(Key)}.
+     */
+    default void checkKey(String key) {
+        checkKey(Key.of(key));
+    }
+
+    /**
+     * A session that remembers the cas unique of every value it reads, so that {@code cas} needs none. It shares the
+     * connections.
+     *
+     * @return a new session, which remembers nothing yet
+     */
+    default CasSession casSession() {
+        return new CasSession(this);
     }
 
     /**

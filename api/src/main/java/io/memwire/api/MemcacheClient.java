@@ -64,6 +64,17 @@ public interface MemcacheClient extends Cache, AutoCloseable {
     Map<Server, Map<String, String>> stats(String argument);
 
     /**
+     * What each server keeps in each slab class: its {@code stats items}, by class. The rest of python-memcached's
+     * {@code get_slabs}, a server's name, is {@link Server#statsName()}.
+     *
+     * @return by server, in the order of the options, then by number of the slab class: name to value, as the server
+     *     gave them; a server that failed is left out
+     */
+    default Map<Server, Map<Integer, Map<String, String>>> slabs() {
+        return Slabs.ofAll(stats("items"));
+    }
+
+    /**
      * The version of each server.
      *
      * @return by server, in the order of the options; a server that failed is left out

@@ -101,23 +101,19 @@ class BlockingCache implements Cache {
             dispatcher.send(wire, call);
             return CasResult.STORED;
         }
-        return Requests.casResult(dispatcher.perform(wire, call));
+        return Requests.casResult(wire, dispatcher.perform(wire, call));
     }
 
     @Override
     public <K> Set<K> setMulti(Map<? extends K, ?> values, StoreOptions options) {
-        Requests.requireNotNull(values, "values");
-        Key[] wire = requests.keys(values.keySet());
-        List<K> originals = new ArrayList<>(values.keySet());
+        StoreBatch<K> batch = requests.stores(dispatcher, values, options);
         if (noreply) {
-            int i = 0;
-            for (StatusCall call : requests.stores(wire, values.values(), options)) {
-                dispatcher.send(wire[i++], call);
+            for (int i = 0; i < batch.calls().size(); i++) {
+                dispatcher.send(batch.keys().get(i), batch.calls().get(i));
             }
-            return Set.of();
+            return batch.refused();
         }
-        MultiExchange exchange = requests.setMulti(dispatcher, wire, values.values(), options);
-        return Requests.failed(originals, exchange.perform());
+        return batch.notStored(batch.exchange(dispatcher).perform());
     }
 
     @Override
@@ -141,17 +137,27 @@ class BlockingCache implements Cache {
 
     @Override
     public OptionalLong incr(Key key, long delta) {
+        return count(Command.INCR, key, Requests.delta(Command.INCR, delta));
+    }
+
+    @Override
+    public OptionalLong incrUnsigned(Key key, long delta) {
         return count(Command.INCR, key, delta);
     }
 
     @Override
     public OptionalLong decr(Key key, long delta) {
+        return count(Command.DECR, key, Requests.delta(Command.DECR, delta));
+    }
+
+    @Override
+    public OptionalLong decrUnsigned(Key key, long delta) {
         return count(Command.DECR, key, delta);
     }
 
     private OptionalLong count(Command command, Key key, long delta) {
         Key wire = requests.key(key);
-        StatusCall call = requests.count(command, wire, delta);
+        StatusCall call = Requests.count(command, wire, delta);
         if (noreply) {
             dispatcher.send(wire, call);
             return OptionalLong.empty();
@@ -170,7 +176,12 @@ class BlockingCache implements Cache {
             dispatcher.send(wire, call);
             return true;
         }
-        return Requests.is(success, dispatcher.perform(wire, call));
+        return Requests.is(success, wire, dispatcher.perform(wire, call));
+    }
+
+    @Override
+    public void checkKey(Key key) {
+        requests.key(key);
     }
 
     @Override

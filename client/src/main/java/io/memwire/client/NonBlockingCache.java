@@ -100,19 +100,15 @@ class NonBlockingCache implements AsyncCache {
         StatusCall call = requests.store(Command.CAS, wire, value, options, casUnique);
         return noreply
                 ? dispatcher.sendAsync(wire, call, CasResult.STORED)
-                : dispatcher.performAsync(wire, call, Requests::casResult);
+                : dispatcher.performAsync(wire, call, answered -> Requests.casResult(wire, answered));
     }
 
     @Override
     public <K> CompletableFuture<Set<K>> setMulti(Map<? extends K, ?> values, StoreOptions options) {
-        Requests.requireNotNull(values, "values");
-        Key[] wire = requests.keys(values.keySet());
-        List<K> originals = new ArrayList<>(values.keySet());
-        if (noreply) {
-            return sendAll(wire, requests.stores(wire, values.values(), options));
-        }
-        return requests.setMulti(dispatcher, wire, values.values(), options)
-                .performAsync(parts -> Requests.failed(originals, parts));
+        StoreBatch<K> batch = requests.stores(dispatcher, values, options);
+        return noreply
+                ? sendAll(batch.keys(), batch.calls()).thenApply(done -> batch.refused())
+                : batch.exchange(dispatcher).performAsync(batch::notStored);
     }
 
     @Override
@@ -126,32 +122,42 @@ class NonBlockingCache implements AsyncCache {
         Key[] wire = requests.keys(keys);
         List<K> originals = new ArrayList<>(keys);
         if (noreply) {
-            return sendAll(wire, Requests.deletes(wire));
+            return sendAll(List.of(wire), Requests.deletes(wire)).thenApply(done -> Set.of());
         }
         return requests.deleteMulti(dispatcher, wire).performAsync(parts -> Requests.failed(originals, parts));
     }
 
-    private <K> CompletableFuture<Set<K>> sendAll(Key[] keys, List<StatusCall> calls) {
-        var sent = new CompletableFuture<?>[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            sent[i] = dispatcher.sendAsync(keys[i], calls.get(i), true);
+    private CompletableFuture<Void> sendAll(List<Key> keys, List<StatusCall> calls) {
+        var sent = new CompletableFuture<?>[calls.size()];
+        for (int i = 0; i < sent.length; i++) {
+            sent[i] = dispatcher.sendAsync(keys.get(i), calls.get(i), true);
         }
-        return CompletableFuture.allOf(sent).thenApply(done -> Set.of());
+        return CompletableFuture.allOf(sent);
     }
 
     @Override
     public CompletableFuture<OptionalLong> incr(Key key, long delta) {
+        return count(Command.INCR, key, Requests.delta(Command.INCR, delta));
+    }
+
+    @Override
+    public CompletableFuture<OptionalLong> incrUnsigned(Key key, long delta) {
         return count(Command.INCR, key, delta);
     }
 
     @Override
     public CompletableFuture<OptionalLong> decr(Key key, long delta) {
+        return count(Command.DECR, key, Requests.delta(Command.DECR, delta));
+    }
+
+    @Override
+    public CompletableFuture<OptionalLong> decrUnsigned(Key key, long delta) {
         return count(Command.DECR, key, delta);
     }
 
     private CompletableFuture<OptionalLong> count(Command command, Key key, long delta) {
         Key wire = requests.key(key);
-        StatusCall call = requests.count(command, wire, delta);
+        StatusCall call = Requests.count(command, wire, delta);
         return noreply
                 ? dispatcher.sendAsync(wire, call, OptionalLong.empty())
                 : dispatcher.performAsync(wire, call, Requests::number);
@@ -166,7 +172,7 @@ class NonBlockingCache implements AsyncCache {
     private CompletableFuture<Boolean> change(Key wire, StatusCall call, ReplyKind success) {
         return noreply
                 ? dispatcher.sendAsync(wire, call, true)
-                : dispatcher.performAsync(wire, call, answered -> Requests.is(success, answered));
+                : dispatcher.performAsync(wire, call, answered -> Requests.is(success, wire, answered));
     }
 
     @Override

@@ -73,11 +73,17 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         return StatusCall.store(command, key, encoded.flags(), 0, encoded.data(), 0);
     }
 
-    StatusCall count(Command command, Key key, long delta) {
+    /** A delta that is no unsigned number by intent. */
+    static long delta(Command command, long delta) {
         if (delta < 0) {
             throw new InvalidRequestException("delta " + delta + " of " + command + " is negative: use "
-                    + (command == Command.INCR ? Command.DECR : Command.INCR) + " with a positive one");
+                    + (command == Command.INCR ? Command.DECR : Command.INCR) + " with a positive one, or " + command
+                    + "Unsigned for one over 2^63-1");
         }
+        return delta;
+    }
+
+    static StatusCall count(Command command, Key key, long delta) {
         return command == Command.INCR ? StatusCall.incr(key, delta) : StatusCall.decr(key, delta);
     }
 
@@ -103,8 +109,15 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         return call == null || value == null ? null : new CasValue<>(value, call.casUnique());
     }
 
-    static boolean is(ReplyKind status, @Nullable StatusCall call) {
-        return call != null && call.status() == status;
+    /** Whether a call was answered with {@code status}; a miss of {@code delete} is what was wanted, so it is not logged. */
+    static boolean is(ReplyKind status, Key key, @Nullable StatusCall call) {
+        if (call == null) {
+            return false;
+        }
+        if (call.status() != status && call.command != Command.DELETE) {
+            Journal.declined(call, key, status);
+        }
+        return call.status() == status;
     }
 
     static OptionalLong number(@Nullable StatusCall call) {
@@ -113,9 +126,12 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
                 : OptionalLong.empty();
     }
 
-    static CasResult casResult(@Nullable StatusCall call) {
+    static CasResult casResult(Key key, @Nullable StatusCall call) {
         if (call == null) {
             return CasResult.FAILED;
+        }
+        if (call.status() != ReplyKind.STORED) {
+            Journal.declined(call, key, ReplyKind.STORED);
         }
         return switch (call.status()) {
             case STORED -> CasResult.STORED;
@@ -152,18 +168,17 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         var hits = new LinkedHashMap<K, T>();
         for (int i = 0; i < keys.length; i++) {
             if (data[i] != null) {
-                hits.put(originals.get(i), values.decode(keys[i], flags[i], data[i], type));
+                T value = values.decode(keys[i], flags[i], data[i], type);
+                if (value != null) {
+                    hits.put(originals.get(i), value);
+                }
             }
         }
         return hits;
     }
 
-    List<StatusCall> stores(Key[] keys, Collection<?> newValues, StoreOptions options) {
-        var calls = new ArrayList<StatusCall>(keys.length);
-        for (Object value : newValues) {
-            calls.add(store(Command.SET, keys[calls.size()], value, options, 0));
-        }
-        return calls;
+    <K> StoreBatch<K> stores(Dispatcher dispatcher, Map<? extends K, ?> values, StoreOptions options) {
+        return new StoreBatch<>(dispatcher, this, requireNotNull(values, "values"), options);
     }
 
     static List<StatusCall> deletes(Key[] keys) {
@@ -174,15 +189,11 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         return calls;
     }
 
-    MultiExchange setMulti(Dispatcher dispatcher, Key[] keys, Collection<?> newValues, StoreOptions options) {
-        return batch(dispatcher, Command.SET_MULTI, keys, stores(keys, newValues, options));
-    }
-
     MultiExchange deleteMulti(Dispatcher dispatcher, Key[] keys) {
         return batch(dispatcher, Command.DELETE_MULTI, keys, deletes(keys));
     }
 
-    private static MultiExchange batch(Dispatcher dispatcher, Command command, Key[] keys, List<StatusCall> requests) {
+    static MultiExchange batch(Dispatcher dispatcher, Command command, Key[] keys, List<StatusCall> requests) {
         return new MultiExchange(dispatcher, command, keys, i -> requests.get(i).estimatedBytes(), indexes -> {
             var part = new ArrayList<StatusCall>(indexes.length);
             for (int index : indexes) {
