@@ -1,0 +1,137 @@
+"""The Python side of the interop tests: commands on standard input, one line each, one line of answer for each.
+
+Fields are separated by spaces; keys and data are hexadecimal, and "." where they are empty. An empty line has the
+answers so far written out.
+
+  version                         the libraries and their versions
+  hash NAME                       ok; chooses the hash of python-memcached by Memwire's name for it
+  pool WEIGHT,WEIGHT... ALIVE     ok; a pool that is never connected to, ALIVE has a 1 or 0 for each server
+  route KEY [HASH]                INDEX TRIED,TRIED...: what _get_server says, -1 for no server
+  open LIBRARY ADDRESS=WEIGHT...  ok; connects memcache, pylibmc or pymemcache
+  set LIBRARY KEY TYPE DATA OVER  stored, or not; OVER is min_compress_len
+  get LIBRARY KEY                 TYPE DATA
+"""
+import sys
+from binascii import crc32
+
+import memcache
+import pylibmc
+import pymemcache
+import pymemcache.client
+import pymemcache.serde
+
+HASHES = {
+    "cmemcache": lambda key: ((crc32(key) & 0xFFFFFFFF) >> 16) & 0x7FFF or 1,  # up to 1.59
+    "cmemcache-1.60": lambda key: ((crc32(key) & 0xFFFFFFFF) >> 16) & 0x7FFF,
+    "crc32-signed": lambda key: (crc32(key) ^ 0x80000000) - 0x80000000,  # what binascii.crc32 is in Python 2
+    "crc32-unsigned": crc32,
+}
+OWN_HASH = memcache.cmemcache_hash
+
+clients = {}
+pool = None
+alive = ""
+tried = []
+
+
+def data(field):
+    return b"" if field == "." else bytes.fromhex(field)
+
+
+def field(data):
+    return data.hex() or "."
+
+
+def choose_hash(name):
+    # The library's own function where it has one, so that it is not our copy that is compared.
+    memcache.serverHashFunction = OWN_HASH if name == "cmemcache" else HASHES[name]
+    if name == "crc32-unsigned":
+        memcache.useOldServerHashFunction()
+    return "ok"
+
+
+def set_pool(weights, living):
+    global pool, alive
+    alive = living
+    pool = memcache.Client([("host%d" % i, int(weight)) for i, weight in enumerate(weights.split(","))])
+    for index, host in enumerate(pool.servers):
+        host.index = index
+        host.connect = lambda index=index: tried.append(index) or alive[index] == "1"
+    return "ok"
+
+
+def route(key, own_hash=None):
+    tried.clear()
+    host, _ = pool._get_server(data(key) if own_hash is None else (int(own_hash), data(key)))
+    return "%d %s" % (-1 if host is None else host.index, ",".join(map(str, tried)))
+
+
+def open_client(library, *servers):
+    addresses = [(address, int(weight)) for address, weight in (server.rsplit("=", 1) for server in servers)]
+    if library == "memcache":
+        clients[library] = memcache.Client(addresses, socket_timeout=10)
+    elif library == "pylibmc":
+        clients[library] = pylibmc.Client([address for address, _ in addresses])
+    else:
+        host, port = addresses[0][0].split(":")
+        clients[library] = pymemcache.client.Client(
+            (host, int(port)), serde=pymemcache.serde.pickle_serde, default_noreply=False
+        )
+    return "ok"
+
+
+def value_of(kind, content):
+    if kind == "bytes":
+        return data(content)
+    if kind == "text":
+        return data(content).decode("utf-8")
+    return {"int": int, "float": float, "bool": lambda text: text == "True", "none": lambda text: None}[kind](content)
+
+
+def store(library, key, kind, content, over):
+    value = value_of(kind, content)
+    if library == "pymemcache":  # does not compress
+        stored = clients[library].set(data(key), value)
+    else:
+        stored = clients[library].set(data(key), value, min_compress_len=int(over))
+    return "stored" if stored else "not"
+
+
+def retrieve(library, key):
+    try:
+        value = clients[library].get(data(key))
+    except Exception as error:  # an answer like any other: the Java side says whether it was to be expected
+        return "error %s" % field(("%s: %s" % (type(error).__name__, error)).encode())
+    if value is None:
+        return "none ."
+    if isinstance(value, bytes):
+        return "bytes %s" % field(value)
+    if isinstance(value, str):
+        return "text %s" % field(value.encode("utf-8"))
+    return "%s %s" % (type(value).__name__, value)
+
+
+def version():
+    return "python-memcached %s, pylibmc %s, pymemcache %s" % (
+        memcache.__version__,
+        pylibmc.__version__,
+        pymemcache.__version__,
+    )
+
+
+COMMANDS = {
+    "version": version,
+    "hash": choose_hash,
+    "pool": set_pool,
+    "route": route,
+    "open": open_client,
+    "set": store,
+    "get": retrieve,
+}
+
+for line in sys.stdin:
+    if line == "\n":  # the end of a batch
+        sys.stdout.flush()
+        continue
+    command, *arguments = line.split()
+    print(COMMANDS[command](*arguments))
