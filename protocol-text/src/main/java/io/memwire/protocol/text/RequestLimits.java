@@ -12,8 +12,12 @@ package io.memwire.protocol.text;
  */
 public record RequestLimits(
         int maxKeyBytes, int maxLineBytes, int maxRetrievalLineBytes, int maxValueBytes, int readBufferBytes) {
-    /** memcached's own: keys of 250 bytes, lines of 2,048, values of 1 MiB; retrieval lines of 1 MiB. */
-    public static final RequestLimits DEFAULT = new RequestLimits(250, 2048, 1 << 20, 1 << 20, 8192);
+    /**
+     * Keys of 250 bytes and values of 1 MiB, as memcached; lines of 16 KiB and retrieval lines of 1 MiB. memcached takes
+     * what its read buffer of 16 KiB holds whole, gives up a line that is cut after more than 2,048 bytes, and does not
+     * bound retrieval lines; here nothing depends on where the bytes are cut.
+     */
+    public static final RequestLimits DEFAULTS = new RequestLimits(250, 16 << 10, 1 << 20, 1 << 20, 8 << 10);
 
     /** A line is judged by its command, which may stand behind a hundred spaces. */
     private static final int SHORTEST_LINE_LIMIT = 128;
