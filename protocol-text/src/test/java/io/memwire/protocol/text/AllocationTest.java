@@ -56,6 +56,36 @@ class AllocationTest {
     private static final StoreCommand[] COMMANDS = StoreCommand.values();
 
     @Test
+    void decodesRequestsWithoutAllocation() {
+        byte[] wire = ascii(String.join(
+                "\r\n",
+                "get a b ccc",
+                "gets a",
+                "gat 60 a b",
+                "delete a",
+                "incr a 18446744073709551615",
+                "decr a 1 noreply",
+                "touch a 60",
+                "set a 0 0 0",
+                "",
+                "flush_all 10",
+                "version",
+                "nonsense",
+                ""));
+        var requests = new RequestDecoder(RequestLimits.DEFAULTS);
+
+        assertEquals(0, bytesPerCall(() -> {
+            System.arraycopy(wire, 0, requests.target(), requests.targetOffset(), wire.length);
+            requests.received(wire.length);
+            for (Request request; (request = requests.next()) != null; ) {
+                while (request.nextKey()) {
+                    sum += request.keyLength();
+                }
+            }
+        }));
+    }
+
+    @Test
     void decodesShortRepliesWithoutAllocation() {
         byte[] wire = ascii(String.join(
                 "\r\n",
