@@ -79,10 +79,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IllegalStateException if it listens on a unix domain socket
      */
     public int port() {
-        if (socket.address() instanceof ServerAddress.Tcp tcp) {
-            return tcp.port();
-        }
-        throw new IllegalStateException("no port: the server listens on " + address());
+        return socket.address().port();
     }
 
     /**
@@ -251,13 +248,12 @@ public final class EmbeddedServer implements AutoCloseable {
          * @throws UncheckedIOException if it cannot listen there
          */
         public EmbeddedServer start() {
-            String where = unixSocket == null ? ServerAddress.Tcp.HOST + ":" + port : "unix:" + unixSocket;
+            ServerAddress address =
+                    unixSocket == null ? new ServerAddress.Tcp(port) : new ServerAddress.Unix(unixSocket);
             try {
-                ListeningSocket socket =
-                        unixSocket == null ? ListeningSocket.tcp(port) : ListeningSocket.unix(unixSocket);
-                return start(socket);
+                return start(ListeningSocket.open(address));
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot listen on " + where + ": " + e.getMessage(), e);
+                throw new UncheckedIOException("cannot listen on " + address.text() + ": " + e.getMessage(), e);
             }
         }
 

@@ -2,23 +2,21 @@ package io.memwire.testkit;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A non-blocking socket that listens, and its address. */
 final class ListeningSocket {
     /** Connections that wait to be accepted; the system lowers it to its own limit. */
     private static final int BACKLOG = 4096;
-
-    /** Of IPv4 in any case, as the address that is told to clients. */
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final ServerSocketChannel channel;
     private final ServerAddress address;
@@ -28,20 +26,15 @@ final class ListeningSocket {
         this.address = address;
     }
 
-    /** Listens on the loopback interface; port 0 means any that is free. */
-    static ListeningSocket tcp(int port) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
-        bind(channel, new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
-        int bound = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        return new ListeningSocket(channel, new ServerAddress.Tcp(bound));
-    }
-
-    static ListeningSocket unix(Path path) throws IOException {
-        var socketAddress = UnixDomainSocketAddress.of(path);
-        removeIfStale(socketAddress);
-        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        bind(channel, socketAddress);
-        return new ListeningSocket(channel, new ServerAddress.Unix(path));
+    /** Listens there; TCP port 0 means any that is free. */
+    static ListeningSocket open(ServerAddress wanted) throws IOException {
+        if (wanted instanceof ServerAddress.Unix unix) {
+            removeIfStale(unix.path());
+            return new ListeningSocket(bind(StandardProtocolFamily.UNIX, wanted), wanted);
+        }
+        ServerSocketChannel channel = bind(StandardProtocolFamily.INET, wanted);
+        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        return new ListeningSocket(channel, new ServerAddress.Tcp(port));
     }
 
     ServerSocketChannel channel() {
@@ -60,10 +53,11 @@ final class ListeningSocket {
         }
     }
 
-    private static void bind(ServerSocketChannel channel, SocketAddress socketAddress) throws IOException {
+    private static ServerSocketChannel bind(ProtocolFamily family, ServerAddress address) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open(family);
         try {
             channel.configureBlocking(false);
-            channel.bind(socketAddress, BACKLOG);
+            return channel.bind(address.socketAddress(), BACKLOG);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -71,19 +65,17 @@ final class ListeningSocket {
     }
 
     /** A server that was killed leaves its socket file behind, and nobody could listen there again. */
-    private static void removeIfStale(UnixDomainSocketAddress address) throws IOException {
-        if (!Files.exists(address.getPath())) {
+    private static void removeIfStale(Path path) throws IOException {
+        if (!Files.exists(path)) {
             return;
         }
-        if (Files.isRegularFile(address.getPath()) || Files.isDirectory(address.getPath())) {
-            throw new BindException("it exists and is not a socket");
+        if (!Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+            throw new BindException("the file exists and is not a socket");
         }
-        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            probe.connect(address);
-        } catch (IOException refused) {
-            Files.delete(address.getPath());
-            return;
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+            throw new BindException("another server listens there: " + probe);
+        } catch (ConnectException refused) {
+            Files.delete(path);
         }
-        throw new BindException("another server listens there");
     }
 }

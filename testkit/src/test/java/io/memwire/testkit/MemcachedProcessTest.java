@@ -1,0 +1,101 @@
+package io.memwire.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemcachedProcessTest {
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void needsMemcached() {
+        InstalledPrograms.assume("memcached");
+    }
+
+    @Test
+    void servesOnAPort() throws IOException {
+        try (var memcached = MemcachedProcess.start("-m", "7")) {
+            assertEquals("127.0.0.1:" + memcached.port(), memcached.address());
+            String stats = RawClient.exchange(memcached.address(), "stats\r\n");
+            assertTrue(stats.contains("STAT limit_maxbytes " + (7 << 20) + "\r\n"), stats);
+        }
+    }
+
+    @Test
+    void servesOnAUnixSocketAndRemovesIt() throws IOException {
+        Path socket = directory.resolve("memcached.sock");
+
+        try (var memcached = MemcachedProcess.startOnUnixSocket(socket)) {
+            assertEquals("unix:" + socket, memcached.address());
+            assertThrows(IllegalStateException.class, memcached::port);
+            assertTrue(RawClient.exchange(memcached.address(), "version\r\n").startsWith("VERSION "));
+        }
+
+        assertFalse(Files.exists(socket));
+    }
+
+    @Test
+    void isGoneOnceClosed() {
+        var memcached = MemcachedProcess.start();
+        String address = memcached.address();
+
+        memcached.close();
+        memcached.close();
+
+        assertThrows(IOException.class, () -> new RawClient(address));
+    }
+
+    @Test
+    void answersNothingWhileSuspended() throws Exception {
+        try (var memcached = MemcachedProcess.start();
+                var client = new RawClient(memcached.address())) {
+            memcached.suspend();
+            client.send("version\r\n");
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> readByte(client));
+            assertThrows(TimeoutException.class, () -> answer.get(50, TimeUnit.MILLISECONDS));
+
+            memcached.resume();
+
+            assertEquals("V", answer.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private static String readByte(RawClient client) {
+        try {
+            return client.read(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void closesTheConnectionsWhenKilled() throws IOException {
+        try (var memcached = MemcachedProcess.start();
+                var client = new RawClient(memcached.address())) {
+            memcached.kill();
+
+            assertEquals("", client.read(1));
+        }
+    }
+
+    @Test
+    void tellsWhatMemcachedSaysWhenItDoesNotStart() {
+        var thrown = assertThrows(UncheckedIOException.class, () -> MemcachedProcess.start("--no-such-option"));
+
+        String message = String.valueOf(thrown.getMessage());
+        assertTrue(message.contains("no-such-option"), message);
+    }
+}
