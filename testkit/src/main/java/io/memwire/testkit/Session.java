@@ -35,7 +35,7 @@ final class Session {
         this.prefixes = state.prefixes();
         this.stats = new StatsReport(state);
         this.decoder = new RequestDecoder(
-                RequestLimits.DEFAULT.withMaxValueBytes(state.settings().maxItemBytes()));
+                RequestLimits.DEFAULTS.withMaxValueBytes(state.settings().maxItemBytes()));
     }
 
     RequestDecoder decoder() {
