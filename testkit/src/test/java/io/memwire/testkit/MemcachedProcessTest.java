@@ -85,6 +85,8 @@ class MemcachedProcessTest {
     void closesTheConnectionsWhenKilled() throws IOException {
         try (var memcached = MemcachedProcess.start();
                 var client = new RawClient(memcached.address())) {
+            assertEquals("END\r\n", client.ask("get a\r\n", "END\r\n"));
+
             memcached.kill();
 
             assertEquals("", client.read(1));
