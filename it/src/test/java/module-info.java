@@ -9,6 +9,7 @@ open module io.memwire.it {
     requires io.memwire.hashing;
     requires io.memwire.protocol.text;
     requires io.memwire.testkit;
+    requires java.compiler;
     requires org.jspecify;
     requires org.junit.jupiter;
 }
