@@ -32,6 +32,10 @@ final class ServerRequests {
                         + Integer.toHexString(c) + " at index " + i + ": only printable ASCII goes to the server");
             }
         }
+        if (argument.startsWith("cachedump") || argument.startsWith("detail dump")) {
+            throw new InvalidRequestException(
+                    "stats " + argument + " is not answered with statistics: ask the server by other means");
+        }
         return argument;
     }
 }

@@ -215,6 +215,37 @@ class ConnectionTest {
     }
 
     @Test
+    void aThreadThatLeavesPassesOnTheLeadItWasHanded() throws Exception {
+        Caller leader = new Caller(connection, RetrievalCall.get(Key.of("a")));
+        transport.awaitReader();
+        Call mine = RetrievalCall.get(Key.of("b"));
+        Dispatcher.prepare(mine, connection, Thread.currentThread(), System.nanoTime() + MINUTE);
+        assertNull(connection.submit(mine));
+        Caller waiter = submitted(RetrievalCall.get(Key.of("c")));
+        transport.send("END\r\n");
+        assertNull(leader.failure()); // the lead is this thread's now, for b is the oldest call
+
+        Thread.currentThread().interrupt();
+        assertThrows(MemcacheInterruptedException.class, () -> connection.await(mine));
+        assertTrue(Thread.interrupted(), "the flag is set again");
+
+        transport.send("END\r\nVALUE c 0 1\r\nC\r\nEND\r\n");
+        assertEquals("C", waiter.value());
+    }
+
+    @Test
+    void closingFailsACallThatNobodyReadsFor() {
+        Call mine = RetrievalCall.get(Key.of("a"));
+        Dispatcher.prepare(mine, connection, Thread.currentThread(), System.nanoTime() + MINUTE);
+        assertNull(connection.submit(mine));
+
+        connection.close(connection.lost(null));
+
+        assertTrue(mine.isDone());
+        assertInstanceOf(Failure.Lost.class, mine.failure());
+    }
+
+    @Test
     void anInterruptedLeaderOfAnInterruptSafeSocketGoesOnForTheOthers() throws Exception {
         Caller leader = new Caller(connection, RetrievalCall.get(Key.of("a")));
         transport.awaitReader();

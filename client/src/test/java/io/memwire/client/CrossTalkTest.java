@@ -30,10 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * connections, each value carries its key, and meanwhile callers are interrupted, run out of time, and connections are
  * closed under them.
  *
- * <p>Seen to fail when the client is broken on purpose: without the comparison of keys in {@code RetrievalCall.accept} and
- * {@code ReplyRouter.answerLine} (a value under a wrong key, once an abandoned call is taken out of the queue); with
- * {@code passOn()} left out of {@code Connection.await} or {@code lead} (callers run into their time-out); with
- * {@code heldBack} never reset in {@code Outbox.answered} (the same).
+ * <p>Seen to fail when the client is broken on purpose: with abandoned calls skipped in {@code ReplyRouter.dispatch} and the
+ * comparison of keys left out of {@code RetrievalCall.accept}, values come under wrong keys. Breaks of the hand-over have
+ * their deterministic tests in {@link ConnectionTest}, each seen to fail: {@code passOn()} left out where an interrupted
+ * waiter leaves, {@code failAll} left out of {@code close}, {@code heldBack} never reset in {@code Outbox.answered}, errors
+ * other than IOException not caught in {@code lead}, keys not compared.
  */
 class CrossTalkTest {
     private static final int KEYS = 200;
