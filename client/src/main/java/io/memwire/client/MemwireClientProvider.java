@@ -15,6 +15,9 @@ public final class MemwireClientProvider implements MemcacheClientProvider {
     private static final int MAX_REPLY_LINE_BYTES = 8 << 10;
     private static final int READ_BUFFER_BYTES = 16 << 10;
 
+    /** What the codec takes at most: as large as a memcached can be told to make its items. */
+    private static final int LARGEST_VALUE_BYTES = 1 << 30;
+
     /** For {@link java.util.ServiceLoader}. */
     public MemwireClientProvider() {}
 
@@ -40,7 +43,8 @@ public final class MemwireClientProvider implements MemcacheClientProvider {
     }
 
     private static ConnectionOptions connectionOptions(ClientOptions options) {
-        int maxValueBytes = options.maxValueBytes() == 0 ? Integer.MAX_VALUE - 16 : options.maxValueBytes();
+        boolean isLimited = options.maxValueBytes() > 0 && options.maxValueBytes() < LARGEST_VALUE_BYTES;
+        int maxValueBytes = isLimited ? options.maxValueBytes() : LARGEST_VALUE_BYTES;
         return new ConnectionOptions(
                 options.maxInFlight(),
                 options.maxQueuedBytes(),
