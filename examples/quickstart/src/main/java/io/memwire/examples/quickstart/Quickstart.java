@@ -22,7 +22,7 @@ public final class Quickstart {
     static void run(@Nullable String servers, PrintStream out) {
         if (servers != null && !servers.isBlank()) {
             out.println("Memwire quickstart, on the servers of MEMWIRE_SERVERS");
-            tour(servers.split(","), new Narrator(out));
+            tour(servers.strip().split("\\s*,\\s*"), new Narrator(out));
             return;
         }
         try (var server = EmbeddedServer.start()) {
@@ -33,6 +33,9 @@ public final class Quickstart {
 
     private static void tour(String[] servers, Narrator story) {
         try (MemcacheClient client = MemcacheClient.builder().servers(servers).build()) {
+            if (client.version().isEmpty()) {
+                throw new IllegalStateException("no server answers at " + client.servers() + " (MEMWIRE_SERVERS)");
+            }
             story.chapter("A client", """
                     One for the whole application, however many threads it has. The tour keeps to itself by a view
                     whose keys all begin alike: Cache cache = client.prefixed("quickstart:");""");

@@ -2,6 +2,7 @@ package io.memwire.examples.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.memwire.api.MemcacheClient;
@@ -54,6 +55,17 @@ class QuickstartTest {
             assertEquals("mine", client.get("some_key", String.class));
             assertEquals("1", client.stats().values().iterator().next().get("curr_items"), "more items than before");
         }
+    }
+
+    @Test
+    void refusesServersOfWhichNoneAnswers() {
+        String nobody;
+        try (var stopped = EmbeddedServer.start()) {
+            nobody = stopped.address();
+        }
+
+        var failure = assertThrows(IllegalStateException.class, () -> run(nobody));
+        assertTrue(String.valueOf(failure.getMessage()).contains(nobody), failure.getMessage());
     }
 
     /** The story prints code as text: each must be code that runs. */

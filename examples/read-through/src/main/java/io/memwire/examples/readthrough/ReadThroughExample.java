@@ -40,7 +40,7 @@ public final class ReadThroughExample {
     static void run(@Nullable String servers, PrintStream out) throws SQLException {
         if (servers != null && !servers.isBlank()) {
             out.println("Read-through, on the servers of MEMWIRE_SERVERS");
-            run(servers.split(","), out);
+            run(servers.strip().split("\\s*,\\s*"), out);
             return;
         }
         try (var server = EmbeddedServer.start()) {
