@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
     /** Nodes that one call tries at most; more can only mean that each dies as it is tried. */
-    private static final int MAX_TRIES = 10;
+    static final int MAX_TRIES = 10;
 
     private final ClientContext context;
     private final long timeoutNanos;

@@ -25,7 +25,8 @@ final class MultiExchange {
     /** Bytes of one call, unless a single request has more. */
     private static final int BYTES_PER_PART = 512 << 10;
 
-    private static final int MAX_ROUNDS = 4;
+    /** As many as a single call makes tries: each round may find more nodes dead. */
+    private static final int MAX_ROUNDS = Dispatcher.MAX_TRIES;
 
     /** Makes the call for the keys at these indexes. */
     interface CallMaker {
