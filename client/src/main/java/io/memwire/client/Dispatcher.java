@@ -170,10 +170,10 @@ final class Dispatcher {
     }
 
     /** One attempt at a node without waiting; completes with why it failed, or null. Neither counts nor tells. */
-    CompletableFuture<@Nullable Failure> exchangeAsync(Node node, Call call, long deadline) {
+    CompletableFuture<@Nullable Failure> exchangeAsync(Node node, Call call, long affinity, long deadline) {
         var outcome = new CompletableFuture<@Nullable Failure>();
         call.deadlineNanos = deadline;
-        AsyncAttempt.start(context, node, affinity(Thread.currentThread()), call, false, outcome::complete);
+        AsyncAttempt.start(context, node, affinity, call, false, outcome::complete);
         return outcome;
     }
 

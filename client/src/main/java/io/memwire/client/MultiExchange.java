@@ -61,6 +61,9 @@ final class MultiExchange {
     /** Parts that ended, answered or failed. */
     private final List<Part> ended = new ArrayList<>();
 
+    /** The caller's; later rounds run on other threads, and would meet another connection that is as broken. */
+    private final long affinity = Dispatcher.affinity(Thread.currentThread());
+
     private int[] pending;
     private int round;
     private boolean unroutable;
@@ -113,7 +116,7 @@ final class MultiExchange {
         for (int i = 0; i < exchanges.length; i++) {
             Part part = parts.get(i);
             exchanges[i] = dispatcher
-                    .exchangeAsync(part.node, part.call, deadline)
+                    .exchangeAsync(part.node, part.call, affinity, deadline)
                     .thenAccept(failure -> part.failure = failure);
         }
         return CompletableFuture.allOf(exchanges).thenCompose(done -> {
