@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 open module io.memwire.it {
     requires com.tngtech.archunit;
     requires io.memwire.api;
+    requires io.memwire.client; // exports nothing; here so that it is a module, found as a service
     requires io.memwire.hashing;
     requires io.memwire.protocol.text;
     requires io.memwire.testkit;
