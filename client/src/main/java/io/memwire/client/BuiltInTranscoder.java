@@ -152,7 +152,7 @@ final class BuiltInTranscoder implements Transcoder {
         if (literal == null) {
             return serialization.deserialize(PICKLE, plain, type);
         }
-        if (literal == PickleLiteral.NONE) {
+        if (literal instanceof PickleLiteral.None) {
             return null;
         }
         return literal instanceof Number number ? WholeNumber.as(number, type) : literal;

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * between two fixed bytes, so they are read without the pickle module. Source: Python's {@code pickletools}.
  */
 final class PickleLiteral {
-    /** What {@link #read} gives for {@code None}. */
-    static final Object NONE = new Object();
+    /** What {@link #read} gives for Python's {@code None}. */
+    enum None {
+        NONE
+    }
 
     private static final byte PROTO = (byte) 0x80;
     private static final byte FRAME = (byte) 0x95;
@@ -32,7 +34,7 @@ final class PickleLiteral {
     /**
      * Reads a pickle.
      *
-     * @return a {@link Boolean}, {@link Long}, {@link BigInteger} or {@link #NONE}; null if it holds something else
+     * @return a {@link Boolean}, {@link Long}, {@link BigInteger} or {@link None}; null if it holds something else
      * @throws TranscodingException if it holds a number that is none
      */
     static @Nullable Object read(byte[] pickle) {
@@ -46,7 +48,7 @@ final class PickleLiteral {
         }
         byte[] argument = Arrays.copyOfRange(pickle, start + 1, end);
         return switch (pickle[start]) {
-            case 'N' -> argument.length == 0 ? NONE : null;
+            case 'N' -> argument.length == 0 ? None.NONE : null;
             case NEW_TRUE -> argument.length == 0 ? true : null;
             case NEW_FALSE -> argument.length == 0 ? false : null;
             case 'I' -> decimal(argument, "");

@@ -35,7 +35,7 @@ class PickleLiteralTest {
     @ParameterizedTest
     @ValueSource(strings = {"N.", "80 05 4e 2e"})
     void readsNone(String pickle) {
-        assertSame(PickleLiteral.NONE, PickleLiteral.read(bytes(pickle)));
+        assertSame(PickleLiteral.None.NONE, PickleLiteral.read(bytes(pickle)));
     }
 
     @ParameterizedTest
