@@ -75,6 +75,7 @@ class ArchitectureTest {
             io.memwire.protocol.text, ''
             io.memwire.client,        io.memwire.api io.memwire.hashing io.memwire.protocol.text
             io.memwire.testkit,       io.memwire.protocol.text
+            io.memwire.cli,           io.memwire.api io.memwire.testkit
             """)
     void aModuleRequiresExactlyTheseOfOurs(String module, String others) {
         PublishedJar jar = jars.stream()
@@ -92,7 +93,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheBuilderAndOneClassOfTheClientLoadServices() {
+    void onlyTheBuilderAndOneClassEachOfClientAndCommandLoadServices() {
         List<String> loading = classes.stream()
                 .filter(ArchitectureTest::loadsServices)
                 .map(JavaClass::getPackageName)
@@ -100,6 +101,7 @@ class ArchitectureTest {
 
         assertTrue(loading.remove("io.memwire.api"), "the builder does not load the client");
         loading.remove("io.memwire.client");
+        loading.remove("io.memwire.cli"); // "route" has no client to ask
         assertEquals(List.of(), loading, "more packages that call ServiceLoader.load, or one of them twice");
     }
 
