@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param family how the address is reached
  * @param host host name or address as the user wrote it, without brackets; for a unix socket its path
  * @param port TCP port, 1–65535; 0 for a unix socket
- * @param weight share of the keys relative to other servers; 0 for none, then only the commands on servers reach it
+ * @param weight share of the keys relative to other servers, 1 or more
  * @since 0.1
  */
 public record Server(Family family, String host, int port, int weight) {
@@ -51,7 +51,7 @@ public record Server(Family family, String host, int port, int weight) {
     /**
      * Checks the parts.
      *
-     * @throws InvalidRequestException if the host is empty, the port is out of range or the weight is negative
+     * @throws InvalidRequestException if the host is empty, the port is out of range or the weight is not positive
      */
     public Server {
         Arguments.notNull(family, "family");
@@ -70,9 +70,9 @@ public record Server(Family family, String host, int port, int weight) {
             throw new InvalidRequestException(
                     "port " + port + " of server " + Arguments.quote(host) + " is out of range 1-65535");
         }
-        if (weight < 0) {
+        if (weight < 1) {
             throw new InvalidRequestException("weight " + weight + " of server " + Arguments.quote(host)
-                    + " is negative: 0 gives the server no keys");
+                    + " is not positive: leave a server that is to have no keys out of the list");
         }
     }
 
@@ -86,7 +86,7 @@ public record Server(Family family, String host, int port, int weight) {
         return new Server(Family.UNIX, path, 0, 1);
     }
 
-    /** The same server with another weight, 0 or more. */
+    /** The same server with another weight, 1 or more. */
     public Server withWeight(int newWeight) {
         return new Server(family, host, port, newWeight);
     }

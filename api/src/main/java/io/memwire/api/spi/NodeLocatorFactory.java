@@ -16,7 +16,7 @@ public interface NodeLocatorFactory {
     /**
      * Makes the locator.
      *
-     * @param servers the servers in the user's order, with their weights (0 or more; 0 takes no keys); may be empty, then the locator
+     * @param servers the servers in the user's order, with their weights (1 or more); may be empty, then the locator
      *     answers {@link NodeLocator#NONE}
      * @param hasher the key hasher in use; some locators hash again to find an alternative
      * @return a locator whose answers are indexes into {@code servers}

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The buckets of the servers: each owns as many, in a row, as its weight says. Kept as the end of each row, not bucket by
- * bucket, so that a weight of a billion costs no more than one of 1. A server of weight 0 owns none.
+ * bucket, so that a weight of a billion costs no more than one of 1.
  */
 final class Buckets {
     /** For each server the number of buckets up to its last one. */
@@ -24,20 +24,11 @@ final class Buckets {
             ends[i] = end;
         }
         count = end;
-        oneEach = servers.stream().allMatch(server -> server.weight() == 1);
+        oneEach = count == ends.length;
     }
 
     int servers() {
         return ends.length;
-    }
-
-    /** Whether no server owns any; then no hash has a bucket. */
-    boolean isEmpty() {
-        return count == 0;
-    }
-
-    boolean ownsAny(int server) {
-        return ends[server] > (server == 0 ? 0 : ends[server - 1]);
     }
 
     /** The server that owns the bucket of this hash. */
@@ -56,12 +47,6 @@ final class Buckets {
         }
         // The owner is the first server whose row ends behind the bucket.
         int found = Arrays.binarySearch(ends, bucket + 1);
-        if (found < 0) {
-            return -found - 1;
-        }
-        while (found > 0 && ends[found - 1] == ends[found]) { // the servers behind it own nothing
-            found--;
-        }
-        return found;
+        return found >= 0 ? found : -found - 1;
     }
 }

@@ -28,7 +28,7 @@ final class ModuloLocator implements NodeLocator {
 
     @Override
     public int locate(long hash, NodeAvailability nodes) {
-        if (buckets.isEmpty()) {
+        if (buckets.servers() == 0) {
             return NONE;
         }
         int first = buckets.serverOf(hash);
@@ -45,7 +45,7 @@ final class ModuloLocator implements NodeLocator {
         if (hash.bitLength() < Long.SIZE) {
             return locate(hash.longValue(), nodes);
         }
-        if (buckets.isEmpty()) {
+        if (buckets.servers() == 0) {
             return NONE;
         }
         int first = buckets.serverOf(hash);
@@ -80,7 +80,7 @@ final class ModuloLocator implements NodeLocator {
         int servers = buckets.servers();
         for (int step = 1; step < servers; step++) {
             int candidate = (int) (((long) node + step) % servers);
-            if (buckets.ownsAny(candidate) && nodes.isAvailable(candidate)) {
+            if (nodes.isAvailable(candidate)) {
                 return candidate;
             }
         }

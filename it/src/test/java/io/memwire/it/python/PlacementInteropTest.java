@@ -58,7 +58,8 @@ class PlacementInteropTest {
 
     private void askForPool(KeyHasher hasher, int size) {
         List<Server> servers = IntStream.range(0, size)
-                .mapToObj(i -> Server.tcp("host" + i, Server.DEFAULT_PORT).withWeight(randoms.oneIn(3) ? 1 : weight()))
+                .mapToObj(i ->
+                        Server.tcp("host" + i, Server.DEFAULT_PORT).withWeight(randoms.oneIn(3) ? 1 : randoms.upTo(12)))
                 .toList();
         int deadOfTen = randoms.below(11);
         boolean[] alive = new boolean[size];
@@ -85,10 +86,6 @@ class PlacementInteropTest {
                 ask("route " + PythonPeer.hex(key), placement(locator, hash, alive));
             }
         }
-    }
-
-    private int weight() {
-        return randoms.oneIn(5) ? 0 : randoms.upTo(12);
     }
 
     private void ask(String request, String answer) {

@@ -1,10 +1,8 @@
 package io.memwire.it.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.memwire.api.InvalidRequestException;
-import io.memwire.api.MemcacheClient;
 import io.memwire.api.Server;
 import io.memwire.api.Server.Family;
 import io.memwire.testkit.EmbeddedServer;
@@ -62,21 +60,14 @@ class ServersRowsTest extends RowTests {
 
     @Test
     @Row("server.weight-zero")
-    void aServerOfWeight0TakesNoKeysAndIsAskedForStatistics() {
-        EmbeddedServer second = closing(EmbeddedServer.start());
-        MemcacheClient both = client(server.address() + "=0 " + second.address(), options -> {});
-        List.of("a", "b", "c", "d").forEach(key -> assertTrue(both.set(key, key)));
-        assertEquals(
-                List.of("0", "4"),
-                both.stats().values().stream()
-                        .map(stats -> stats.get("curr_items"))
-                        .toList());
+    void aServerOfWeight0IsRefused() {
+        refuses(InvalidRequestException.class, "leave a server", () -> Server.parse("h:5=0"));
     }
 
     @Test
     @Row("server.weight-negative")
     void aNegativeWeightIsRefused() {
-        refuses(InvalidRequestException.class, "0 gives the server no keys", () -> Server.parse("h:5=-1"));
+        refuses(InvalidRequestException.class, "not positive", () -> Server.parse("h:5=-1"));
         refuses(InvalidRequestException.class, "not a whole number", () -> Server.parse("h:5=1.5"));
     }
 
