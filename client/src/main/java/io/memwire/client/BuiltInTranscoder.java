@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link Byte}, {@link Short}, {@link Integer}, {@link Long}</td><td>2</td><td>decimal</td></tr>
  * <tr><td>{@link BigInteger}</td><td>2, or 4 beyond 64 bits</td><td>decimal</td></tr>
  * <tr><td>{@link Boolean}</td><td>2; 1 in {@link Dialect#PYTHON_1_59}</td><td>{@code 1}, {@code 0}; or its pickle</td></tr>
+ * <tr><td>{@link Double}</td><td>1</td><td>its pickle, {@code F1.5\n.}</td></tr>
  * <tr><td>other scalars</td><td>0x4d00<i>id</i>00</td><td>{@link NativeScalar}</td></tr>
  * <tr><td>anything else</td><td>the serializer's</td><td>the serializer's</td></tr>
  * </table>
@@ -69,6 +70,9 @@ final class BuiltInTranscoder implements Transcoder {
             return dialect == Dialect.PYTHON_1_59
                     ? new EncodedValue(PICKLE, (truth ? TRUE_PICKLE : FALSE_PICKLE).clone())
                     : new EncodedValue(INTEGER, WholeNumber.encode(truth ? 1 : 0));
+        }
+        if (value instanceof Double number) {
+            return new EncodedValue(PICKLE, PickleLiteral.write(number));
         }
         if (value.getClass() == BigInteger.class) { // a subclass would come back as another class
             var number = (BigInteger) value;
@@ -146,7 +150,7 @@ final class BuiltInTranscoder implements Transcoder {
         return Utf8.decode(plain);
     }
 
-    /** Booleans of {@link Dialect#PYTHON_1_59} are ours to write, so they are read without the pickle module. */
+    /** Booleans and floats are pickles that are ours to write, so they are read without the pickle module. */
     private @Nullable Object decodePickle(byte[] plain, Class<?> type) {
         Object literal = PickleLiteral.read(plain);
         if (literal == null) {
@@ -155,7 +159,9 @@ final class BuiltInTranscoder implements Transcoder {
         if (literal instanceof PickleLiteral.None) {
             return null;
         }
-        return literal instanceof Number number ? WholeNumber.as(number, type) : literal;
+        return literal instanceof Number number && !(literal instanceof Double)
+                ? WholeNumber.as(number, type)
+                : literal;
     }
 
     @SuppressWarnings(

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Id in the client flags, and data</caption>
  * <tr><th>id</th><th>class</th><th>data</th></tr>
- * <tr><td>1</td><td>{@link Double}</td><td>8 bytes, IEEE 754 binary64</td></tr>
  * <tr><td>2</td><td>{@link Float}</td><td>4 bytes, IEEE 754 binary32</td></tr>
  * <tr><td>3</td><td>{@link Character}</td><td>2 bytes, the UTF-16 code unit</td></tr>
  * <tr><td>4</td><td>{@link BigDecimal}</td><td>4 bytes scale, signed; then the unscaled value in two's complement, 1 byte
@@ -26,7 +25,6 @@ final class NativeScalar {
     /** Ids up to here are the client's own. */
     static final int MAX_ID = 15;
 
-    private static final int DOUBLE = 1;
     private static final int FLOAT = 2;
     private static final int CHARACTER = 3;
     private static final int DECIMAL = 4;
@@ -35,11 +33,6 @@ final class NativeScalar {
 
     /** Encodes a scalar; null when the object is none of these. */
     static @Nullable EncodedValue encode(Object value) {
-        if (value instanceof Double number) {
-            byte[] data = new byte[Double.BYTES];
-            ByteBuffer.wrap(data).putLong(Double.doubleToRawLongBits(number));
-            return encoded(DOUBLE, data);
-        }
         if (value instanceof Float number) {
             byte[] data = new byte[Float.BYTES];
             ByteBuffer.wrap(data).putInt(Float.floatToRawIntBits(number));
@@ -70,7 +63,6 @@ final class NativeScalar {
     /** Restores the scalar with this id, 1–{@link #MAX_ID}. */
     static Object decode(int id, byte[] data) {
         return switch (id) {
-            case DOUBLE -> Double.longBitsToDouble(exactly(Double.BYTES, data).getLong());
             case FLOAT -> Float.intBitsToFloat(exactly(Float.BYTES, data).getInt());
             case CHARACTER -> exactly(Character.BYTES, data).getChar();
             case DECIMAL -> decodeDecimal(data);

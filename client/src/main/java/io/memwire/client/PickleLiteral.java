@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.memwire.api.TranscodingException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pickles, of any protocol, that hold {@code None}, a boolean or a whole number and nothing else: a value of a known form
- * between two fixed bytes, so they are read without the pickle module. Source: Python's {@code pickletools}.
+ * Pickles, of any protocol, that hold {@code None}, a boolean or a number and nothing else: a value of a known form between
+ * two fixed bytes, so they are read, and floats written, without the pickle module. Source: Python's {@code pickletools}.
  */
 final class PickleLiteral {
     /** What {@link #read} gives for Python's {@code None}. */
@@ -29,12 +31,18 @@ final class PickleLiteral {
     private static final byte NEW_FALSE = (byte) 0x89;
     private static final byte LONG1 = (byte) 0x8a;
 
+    /** Python's repr of a float has 24 characters at most. */
+    private static final int LONGEST_FLOAT = 64;
+
+    private static final Pattern PYTHON_FLOAT = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?");
+
     private PickleLiteral() {}
 
     /**
      * Reads a pickle.
      *
-     * @return a {@link Boolean}, {@link Long}, {@link BigInteger} or {@link None}; null if it holds something else
+     * @return a {@link Boolean}, {@link Long}, {@link BigInteger}, {@link Double} or {@link None}; null if it holds
+     *     something else
      * @throws TranscodingException if it holds a number that is none
      */
     static @Nullable Object read(byte[] pickle) {
@@ -59,6 +67,9 @@ final class PickleLiteral {
             case 'J' ->
                 argument.length == 4 ? Long.valueOf(littleEndian(argument).longValue()) : null;
             case LONG1 -> long1(argument);
+            case 'F' -> decimalFloat(argument);
+            case 'G' ->
+                argument.length == Double.BYTES ? ByteBuffer.wrap(argument).getDouble() : null;
             default -> null;
         };
     }
@@ -77,6 +88,32 @@ final class PickleLiteral {
             digits = digits.substring(0, digits.length() - suffix.length());
         }
         return WholeNumber.parse(digits.getBytes(ISO_8859_1));
+    }
+
+    /** The pickle of a float, protocol 0 as python-memcached writes it: {@code F1.5\n.}. */
+    static byte[] write(double number) {
+        String text = Double.toString(number);
+        if (Double.isNaN(number)) {
+            text = "nan";
+        } else if (Double.isInfinite(number)) {
+            text = number > 0 ? "inf" : "-inf";
+        }
+        return ("F" + text + "\n.").getBytes(ISO_8859_1);
+    }
+
+    /** {@code F1.5\n}; Python writes {@code inf} and {@code nan} where Java has longer words. */
+    private static @Nullable Double decimalFloat(byte[] argument) {
+        String text = new String(argument, ISO_8859_1);
+        if (text.indexOf('\n') != text.length() - 1 || text.length() > LONGEST_FLOAT) {
+            return null;
+        }
+        String digits = text.substring(0, text.length() - 1);
+        return switch (digits) {
+            case "nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> PYTHON_FLOAT.matcher(digits).matches() ? Double.valueOf(digits) : null;
+        };
     }
 
     /** A length, and as many bytes. */

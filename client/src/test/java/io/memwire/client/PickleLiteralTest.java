@@ -27,8 +27,16 @@ class PickleLiteralTest {
         "80 04 8a 09 00 00 00 00 00 00 00 00 01 2e, 18446744073709551616",
         "80 04 8a 01 ff 2e, -1",
         "80 04 8a 00 2e, 0",
+        "F1.5|., 1.5",
+        "F-1e-07|., -1.0E-7",
+        "F5|., 5.0",
+        "Finf|., Infinity",
+        "F-inf|., -Infinity",
+        "Fnan|., NaN",
+        "80 02 47 3f f8 00 00 00 00 00 00 2e, 1.5",
+        "80 05 95 0a 00 00 00 00 00 00 00 47 bf f8 00 00 00 00 00 00 2e, -1.5",
     })
-    void readsBooleansAndWholeNumbers(String pickle, String value) {
+    void readsBooleansAndNumbers(String pickle, String value) {
         assertEquals(value, String.valueOf(PickleLiteral.read(bytes(pickle))));
     }
 
@@ -54,7 +62,11 @@ class PickleLiteralTest {
                 "I.",
                 "I1|I2|.",
                 "].",
-                "F1.5|."
+                "F1.5.",
+                "Fx|.",
+                "F0x1p3|.",
+                "F1.5d|.",
+                "47 3f f8 2e"
             })
     void leavesEveryOtherPickleToTheModule(String pickle) {
         assertNull(PickleLiteral.read(bytes(pickle)));

@@ -94,10 +94,12 @@ class ValuesRowsTest extends RowTests {
 
     @Test
     @Row("value.float")
-    void aDoubleIsJavasOwn() {
+    void aDoubleIsPickledAsAFloatIs() {
         cache.set("foo", 1.5);
+        assertEquals("1 F1.5\n.", stored("foo"));
         assertEquals(1.5, cache.get("foo", Double.class));
-        assertTrue(stored("foo").startsWith(String.valueOf(0x4d000100)));
+        cache.set("foo", 1.5f);
+        assertTrue(stored("foo").startsWith(String.valueOf(0x4d000200)), "a Float is Java's own");
     }
 
     @Test
