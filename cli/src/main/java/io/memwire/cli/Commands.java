@@ -1,43 +1,58 @@
 package io.memwire.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.List;
 
-/** All commands by name, in the order of the help; each is made when it is wanted. */
-record Commands(Terminal terminal, Map<String, Function<Terminal, Object>> factories) {
-    static Commands of(Terminal terminal) {
-        var factories = new LinkedHashMap<String, Function<Terminal, Object>>();
-        factories.put("get", RetrievalCommands.Get::new);
-        factories.put("gets", RetrievalCommands.Gets::new);
-        factories.put("set", StoreCommands.Set::new);
-        factories.put("add", StoreCommands.Add::new);
-        factories.put("replace", StoreCommands.Replace::new);
-        factories.put("append", StoreCommands.Append::new);
-        factories.put("prepend", StoreCommands.Prepend::new);
-        factories.put("cas", CasCommand::new);
-        factories.put("delete", DeleteCommand::new);
-        factories.put("incr", CounterCommands.Incr::new);
-        factories.put("decr", CounterCommands.Decr::new);
-        factories.put("touch", TouchCommand::new);
-        factories.put("flush-all", FlushAllCommand::new);
-        factories.put("version", VersionCommand::new);
-        factories.put("stats", StatsCommand::new);
-        factories.put("slabs", SlabsCommand::new);
-        factories.put("ping", PingCommand::new);
-        factories.put("route", RouteCommand::new);
-        factories.put("serve", ServeCommand::new);
-        factories.put("completion", CompletionCommand::new);
-        return new Commands(terminal, factories);
-    }
+/** All commands by name. Each is made when it is wanted: most runs want one. */
+final class Commands {
+    /** In the order of the help. */
+    static final List<String> NAMES = List.of(
+            "get",
+            "gets",
+            "set",
+            "add",
+            "replace",
+            "append",
+            "prepend",
+            "cas",
+            "delete",
+            "incr",
+            "decr",
+            "touch",
+            "flush-all",
+            "version",
+            "stats",
+            "slabs",
+            "ping",
+            "route",
+            "serve",
+            "completion");
 
-    Set<String> names() {
-        return factories.keySet();
-    }
+    private Commands() {}
 
-    Object create(String name) {
-        return Objects.requireNonNull(factories.get(name), name).apply(terminal);
+    /** Makes a command. A switch, and not a map of constructors: linking all of those costs more than what most commands do. */
+    static Object create(String name, Terminal terminal) {
+        return switch (name) {
+            case "get" -> new RetrievalCommands.Get(terminal);
+            case "gets" -> new RetrievalCommands.Gets(terminal);
+            case "set" -> new StoreCommands.Set(terminal);
+            case "add" -> new StoreCommands.Add(terminal);
+            case "replace" -> new StoreCommands.Replace(terminal);
+            case "append" -> new StoreCommands.Append(terminal);
+            case "prepend" -> new StoreCommands.Prepend(terminal);
+            case "cas" -> new CasCommand(terminal);
+            case "delete" -> new DeleteCommand(terminal);
+            case "incr" -> new CounterCommands.Incr(terminal);
+            case "decr" -> new CounterCommands.Decr(terminal);
+            case "touch" -> new TouchCommand(terminal);
+            case "flush-all" -> new FlushAllCommand(terminal);
+            case "version" -> new VersionCommand(terminal);
+            case "stats" -> new StatsCommand(terminal);
+            case "slabs" -> new SlabsCommand(terminal);
+            case "ping" -> new PingCommand(terminal);
+            case "route" -> new RouteCommand(terminal);
+            case "serve" -> new ServeCommand(terminal);
+            case "completion" -> new CompletionCommand(terminal);
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 }

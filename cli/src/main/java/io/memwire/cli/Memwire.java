@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -66,11 +67,9 @@ final class Memwire implements Runnable {
      */
     static CommandLine commandLine(Terminal terminal, String... arguments) {
         var line = new CommandLine(new Memwire());
-        Commands commands = Commands.of(terminal);
-        if (arguments.length > 0 && commands.names().contains(arguments[0])) {
-            line.addSubcommand(arguments[0], commands.create(arguments[0]));
-        } else {
-            commands.names().forEach(name -> line.addSubcommand(name, commands.create(name)));
+        boolean isOne = arguments.length > 0 && Commands.NAMES.contains(arguments[0]);
+        for (String name : isOne ? List.of(arguments[0]) : Commands.NAMES) {
+            line.addSubcommand(name, Commands.create(name, terminal));
         }
         return line.setOut(new PrintWriter(terminal.out(), false, UTF_8))
                 .setErr(terminal.err())
