@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.memwire.testkit.EmbeddedServer;
+import io.memwire.testkit.WithMemcached;
 import org.junit.jupiter.api.Test;
 
+@WithMemcached
 class MainTest {
     @Test
-    void getsWhatItHasSetFromItsOwnModule() {
-        try (var server = EmbeddedServer.start()) {
-            assertEquals("Some value = Some value, OptionalLong[1]", Main.firstGet(server.address()));
-        }
+    void getsWhatItHasSetFromItsOwnModule(EmbeddedServer memcached) {
+        assertEquals("Some value = Some value, OptionalLong[1]", Main.firstGet(memcached.address()));
         assertTrue(Main.class.getModule().isNamed());
     }
 }
