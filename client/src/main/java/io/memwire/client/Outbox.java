@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * A write that blocks for too long ends when the housekeeper closes the connection.
  */
 final class Outbox {
-    /** What fits the socket's send buffer for certain (a quarter of what is asked of the system). */
+    /**
+     * What fits the socket's send buffer for certain, in bytes and in writes, for the system's book-keeping takes about a
+     * kilobyte of the buffer for each write, however small.
+     */
     private static final long SAFE_UNANSWERED_BYTES = 64 << 10;
+
+    private static final int SAFE_UNANSWERED_WRITES = 64;
 
     /** Bytes sent with noreply after which the server is asked for a sign that it has read them. */
     private static final int NOREPLY_BYTES_PER_BARRIER = 16 << 10;
@@ -61,6 +66,11 @@ final class Outbox {
     private long answeredCalls;
     private long answeredBytes;
     private int noreplyBytes;
+
+    /** Where the latest writes ended in the stream of requests, round and round; the next one overwrites the oldest. */
+    private final long[] writeEnds = new long[SAFE_UNANSWERED_WRITES];
+
+    private int nextWrite;
 
     /** Position in the stream of requests up to which bytes were handed to the socket, or are being. */
     private volatile long sentBytes;
@@ -250,6 +260,8 @@ final class Outbox {
                 spare = batch;
                 openLine = null;
                 sentBytes = queuedBytes;
+                writeEnds[nextWrite] = queuedBytes;
+                nextWrite = (nextWrite + 1) % SAFE_UNANSWERED_WRITES;
                 return batch;
             } else {
                 threads.write(() -> flush(Writer.OWN_THREAD)); // which is the flusher from here on
@@ -263,7 +275,7 @@ final class Outbox {
     }
 
     private boolean mayWrite(Writer writer) {
-        boolean fits = queuedBytes - answeredBytes <= SAFE_UNANSWERED_BYTES;
+        boolean fits = queuedBytes - answeredBytes <= SAFE_UNANSWERED_BYTES && writeEnds[nextWrite] <= answeredBytes;
         return switch (writer) {
             // With calls of others in flight the lead may be handed to this thread while it is blocked here.
             case WAITING_CALLER -> transport.isInterruptSafe() && (fits || queuedCalls - answeredCalls == 1);

@@ -419,6 +419,16 @@ class ConnectionTest {
     }
 
     @Test
+    void manySmallWritesWithoutAnAnswerAreLeftToAnotherThreadToo() { // they fill a socket's buffer as a large one does
+        for (int i = 0; i < 64; i++) {
+            assertNull(connection.submit(asynchronous(StatusCall.delete(Key.of("k")), new CompletableFuture<>())));
+        }
+        transport.holdWrites();
+
+        assertNull(connection.submit(asynchronous(StatusCall.delete(Key.of("k")), new CompletableFuture<>())));
+    }
+
+    @Test
     void noreplyRequestsAreFollowedByABarrierNowAndThen() throws Exception {
         StatusCall set = StatusCall.store(Command.SET, Key.of("k"), 0, 0, new byte[20_000], 0);
         set.deadlineNanos = System.nanoTime() + MINUTE;
