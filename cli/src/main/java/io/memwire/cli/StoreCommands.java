@@ -45,7 +45,7 @@ abstract class StoreCommands extends KeyCommand {
     abstract boolean store(MemcacheClient client, Key key, Object value);
 
     /** Those whose item gets a ttl. */
-    private abstract static class WithTtl extends StoreCommands {
+    abstract static class WithTtl extends StoreCommands {
         @Option(
                 names = "--ttl",
                 paramLabel = "DURATION",
