@@ -33,6 +33,10 @@ final class Node implements Connection.Owner, Chore {
     private static final class Slot {
         volatile @Nullable Connection connection;
 
+        /** The one that is given to those who queue, and not yet to everybody; guarded by the node. */
+        @Nullable
+        Connection opening;
+
         @Nullable
         CompletableFuture<Connection> attempt; // guarded by the node
 
@@ -127,34 +131,50 @@ final class Node implements Connection.Owner, Chore {
     }
 
     private void connect(Slot slot, CompletableFuture<Connection> attempt) {
-        Connection connection;
         try {
-            connection = open();
+            Connection connection = open();
+            revive();
+            while (!give(connection, slot)) {
+                connection = open();
+            }
+            attempt.complete(connection);
         } catch (IOException | RuntimeException | Error e) {
             fail(slot, attempt, e);
-            return;
         }
-        revive();
-        if (openTo(slot, connection)) {
-            connection.retire();
-        }
-        attempt.complete(connection);
     }
 
-    /** Gives the connection to those who queue, then to everybody. Returns whether the node was retired meanwhile. */
-    private boolean openTo(Slot slot, Connection connection) {
+    /**
+     * Gives the connection to those who queue, then to everybody. It may be answered, and closed, before all of them have
+     * it: then it returns false, and those who are left need another.
+     */
+    private boolean give(Connection connection, Slot slot) throws IOException {
+        boolean unwanted;
         while (true) {
             CompletableFuture<Connection> turn;
             synchronized (this) {
-                turn = slot.turns.poll();
+                turn = slot.turns.peek();
                 if (turn == null) {
+                    slot.opening = null;
                     slot.connection = connection;
                     slot.attempt = null;
-                    return retired;
+                    unwanted = retired;
+                    break;
                 }
+                slot.opening = connection;
+                if (!connection.isOpen()) {
+                    if (retired) {
+                        throw new IOException(connection + " is not used any more");
+                    }
+                    return false;
+                }
+                slot.turns.remove();
             }
             turn.complete(connection);
         }
+        if (unwanted) {
+            connection.retire();
+        }
+        return true;
     }
 
     private void fail(Slot slot, CompletableFuture<Connection> attempt, Throwable cause) {
@@ -162,6 +182,7 @@ final class Node implements Connection.Owner, Chore {
         List<CompletableFuture<Connection>> told;
         synchronized (this) {
             slot.attempt = null;
+            slot.opening = null;
             told = new ArrayList<>(slot.turns);
             slot.turns.clear();
             for (Slot each : slots) {
@@ -315,21 +336,28 @@ final class Node implements Connection.Owner, Chore {
 
     /** Closes every connection at once, at the user's wish. */
     void closeAll(String why, boolean mayRepeat) {
-        for (Slot slot : slots) {
-            Connection connection = slot.connection;
-            if (connection != null) {
-                connection.close(connection.lost(new IllegalStateException(why), mayRepeat));
-            }
+        for (Connection connection : connections()) {
+            connection.close(connection.lost(new IllegalStateException(why), mayRepeat));
         }
     }
 
     private void closeAll(Failure reason) {
+        for (Connection connection : connections()) {
+            connection.close(reason);
+        }
+    }
+
+    private synchronized List<Connection> connections() {
+        var connections = new ArrayList<Connection>();
         for (Slot slot : slots) {
-            Connection connection = slot.connection;
-            if (connection != null) {
-                connection.close(reason);
+            if (slot.connection != null) {
+                connections.add(slot.connection);
+            }
+            if (slot.opening != null) {
+                connections.add(slot.opening);
             }
         }
+        return connections;
     }
 
     @Override
