@@ -35,6 +35,7 @@ class BadOptionsTest {
                     'unix:',         unix:/path/to/socket
                     'a b:11211',     cannot read the server
                     /path/to/socket, cannot read the server
+                    'host=0',        weight 0
                     'host:1=-2',     weight -2
                     'host=1.5',      not a whole number in range
                     """)

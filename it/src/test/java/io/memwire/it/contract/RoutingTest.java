@@ -191,18 +191,6 @@ class RoutingTest extends OnBothFaces {
     }
 
     @Test
-    void givesAServerOfWeightZeroNoKeys() {
-        MemcacheClient cache = throwing(a.address(), b.address() + "=0");
-
-        for (int i = 0; i < 50; i++) {
-            cache.set("key-" + i, i);
-            assertEquals(List.of(a.address()), holders("key-" + i, a, b));
-        }
-        assertEquals(List.of(Server.parse(a.address()), Server.parse(b.address() + "=0")), cache.servers());
-        assertEquals(2, cache.stats().size(), "the commands on servers reach it");
-    }
-
-    @Test
     void keepsTheConnectionsOfServersThatStay() {
         MemcacheClient cache = throwing(a.address(), b.address());
         cache.version();
