@@ -200,7 +200,7 @@ class ValuesInteropTest {
             }
             double ours = randoms.real();
             if (cache.set(key, ours, StoreOptions.defaults())) {
-                String[] answer = python.ask("get " + library + " " + hex).split(" ");
+                String[] answer = python.ask("get " + library + " " + hex).split(" ", 2);
                 compare(
                         library + " reads a float at " + key,
                         "float " + ours,
