@@ -3,8 +3,10 @@ package io.memwire.it.python;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.memwire.api.InvalidRequestException;
+import io.memwire.api.Key;
 import io.memwire.api.Server;
 import io.memwire.api.Server.Family;
+import io.memwire.api.StoreOptions;
 import io.memwire.testkit.EmbeddedServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,10 +120,11 @@ class ServersRowsTest extends RowTests {
     @Test
     @Row("server.set-servers")
     void newServersCountForEveryThreadAndConnectionsThatStayAreKept() {
-        cache.set("foo", "x");
+        Key atTheFirst = Key.of(0, "foo");
+        cache.set(atTheFirst, "x", StoreOptions.defaults());
         EmbeddedServer second = closing(EmbeddedServer.start());
-        cache.setServers(List.of(Server.parse(server.address()), Server.parse(second.address() + "=0")));
-        assertEquals("x", cache.get("foo", String.class));
+        cache.setServers(List.of(Server.parse(server.address()), Server.parse(second.address())));
+        assertEquals("x", cache.get(atTheFirst, String.class));
         assertEquals(1, server.connections());
         assertEquals(2, cache.servers().size());
     }
