@@ -31,8 +31,12 @@ final class Pump implements Runnable {
     }
 
     private synchronized void start() {
-        if (thread == null && !stopped) {
-            thread = threads.start("memwire-pump-" + node, this); // it looks before it parks: no need to unpark
+        if (thread == null) {
+            if (!stopped) {
+                thread = threads.start("memwire-pump-" + node, this); // it looks before it parks: no need to unpark
+            }
+        } else { // while this thread waited to start it, it was started, looked, and maybe parked
+            LockSupport.unpark(thread);
         }
     }
 
