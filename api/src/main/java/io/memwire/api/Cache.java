@@ -463,7 +463,8 @@ public interface Cache {
 
     /**
      * A view whose changes are sent with {@code noreply}: they return as soon as they are handed over, with the result of
-     * success ({@code incr} and {@code decr} with an empty one), and no failure is reported. Reads are as ever.
+     * success ({@code incr} and {@code decr} with an empty one), and what the server makes of them
+     * is not reported. That a request could not be handed over is, as the {@link FailureMode} says. Reads are as ever.
      *
      * @return the view
      */
