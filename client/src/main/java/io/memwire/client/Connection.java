@@ -154,7 +154,7 @@ final class Connection implements Chore {
                 }
                 decoder.received(count);
                 outbox.holdBack();
-                int completed = replies.dispatch();
+                int completed = replies.dispatch(outbox.sentBytes());
                 if (completed > 1) {
                     letWokenCallersSend();
                 }

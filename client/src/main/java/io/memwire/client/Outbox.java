@@ -362,6 +362,11 @@ final class Outbox {
         return closedBy;
     }
 
+    /** Position in the stream of requests up to which bytes were handed to the socket, or are being. */
+    long sentBytes() {
+        return sentBytes;
+    }
+
     /** Whether no byte of the call was handed to the socket; valid when the connection is closed. */
     boolean isUnsent(Call call) {
         return call.endPosition - sentBytes > 0;

@@ -2,6 +2,7 @@ package io.memwire.client;
 
 import io.memwire.protocol.text.ReplyDecoder;
 import io.memwire.protocol.text.ReplyKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each reply to the call that it answers: the oldest in flight. Splits the lines of merged gets: hits come in the
@@ -24,11 +25,16 @@ final class ReplyRouter {
         this.queue = queue;
     }
 
-    /** Completes the calls that the bytes received so far answer; returns how many. */
-    int dispatch() throws UnexpectedReplyException {
+    /**
+     * Completes the calls that the bytes received so far answer; returns how many.
+     *
+     * @param sentBytes position in the stream of requests up to which the server can have read when it sent those bytes:
+     *     what a caller sends who was completed just now is not answered by them
+     */
+    int dispatch(long sentBytes) throws UnexpectedReplyException {
         completed = 0;
         for (ReplyKind kind = decoder.next(); kind != null; kind = decoder.next()) {
-            Call call = queue.oldest();
+            Call call = oldestSent(sentBytes);
             if (call == null) {
                 throw new UnexpectedReplyException(kind + ", though nothing was asked");
             }
@@ -42,7 +48,15 @@ final class ReplyRouter {
                         + " data of a " + call.command + " for commands");
             }
         }
+        if (decoder.isMidReply() && oldestSent(sentBytes) == null) {
+            throw new UnexpectedReplyException("the beginning of a reply, though nothing was asked");
+        }
         return completed;
+    }
+
+    private @Nullable Call oldestSent(long sentBytes) {
+        Call oldest = queue.oldest();
+        return oldest == null || oldest.endPosition - sentBytes > 0 ? null : oldest;
     }
 
     private void answerLine(RetrievalCall first, ReplyKind kind) throws UnexpectedReplyException {

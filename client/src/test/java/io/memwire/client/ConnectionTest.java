@@ -128,6 +128,7 @@ class ConnectionTest {
         Caller third = submitted(RetrievalCall.get(Key.of("b")));
         Caller after = submitted(StatusCall.incr(Key.of("n"), 1));
         transport.letWritesThrough();
+        transport.awaitWritten("get x\r\nget a b\r\nincr n 1\r\n");
         transport.send("END\r\nSERVER_ERROR out of memory\r\n12\r\n");
 
         assertNull(before.failure());
@@ -160,6 +161,32 @@ class ConnectionTest {
         assertNull(first.failure(), "its answer had come");
         assertInstanceOf(Failure.Violation.class, closures.get(0));
         assertTrue(transport.isClosed());
+    }
+
+    @Test
+    void anAnswerThatWasThereBeforeTheRequestAnswersItNot() throws Exception {
+        Call second = StatusCall.store(Command.ADD, Key.of("b"), 0, 0, new byte[1], 0);
+        var secondEnded = new CompletableFuture<Call>();
+        Call first = StatusCall.store(Command.SET, Key.of("a"), 0, 0, new byte[1], 0);
+        first.deadlineNanos = System.nanoTime() + MINUTE;
+        // Comes as soon as the first is answered, while the reader still has the answer too many before it.
+        first.whenDone = () -> connection.submit(asynchronous(second, secondEnded));
+        assertNull(connection.submit(first));
+        transport.send("STORED\r\nSTORED\r\n");
+
+        assertNotNull(secondEnded.get(1, TimeUnit.MINUTES).failure(), "the answer too many was taken for its own");
+        assertInstanceOf(Failure.Violation.class, closures.get(0));
+        assertTrue(transport.isClosed());
+    }
+
+    @Test
+    void aBitOfAnAnswerToNothingClosesTheConnection() throws Exception {
+        Caller first = new Caller(connection, RetrievalCall.get(Key.of("a")));
+        transport.awaitReader();
+        transport.send("END\r\nSTOR");
+
+        assertNull(first.failure(), "its answer had come");
+        assertInstanceOf(Failure.Violation.class, closures.get(0));
     }
 
     @Test
@@ -413,6 +440,7 @@ class ConnectionTest {
 
         assertNull(leader.failure(), "the leader is not held up by the write");
         transport.letWritesThrough();
+        transport.awaitWritten("get a\r\ndelete b\r\nset c 0 0 200000\r\n" + "\0".repeat(200_000) + "\r\n");
         transport.send("DELETED\r\nSTORED\r\n");
         assertNull(small.failure());
         assertNull(large.get(1, TimeUnit.MINUTES).failure());
