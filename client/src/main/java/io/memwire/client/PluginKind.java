@@ -54,7 +54,8 @@ final class PluginKind<P> {
             "modulo-scan", "hashing",
             "kryo", "serialization-kryo",
             "pickle", "serialization-pickle",
-            "lz4", "compression-lz4");
+            "lz4", "compression-lz4",
+            "zstd", "compression-zstd");
 
     private final String word;
     private final Class<P> service;

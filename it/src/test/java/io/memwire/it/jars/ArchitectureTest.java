@@ -74,6 +74,8 @@ class ArchitectureTest {
             io.memwire.hashing,       io.memwire.api
             io.memwire.protocol.text, ''
             io.memwire.client,        io.memwire.api io.memwire.hashing io.memwire.protocol.text
+            io.memwire.compression.lz4,  io.memwire.api
+            io.memwire.compression.zstd, io.memwire.api
             io.memwire.testkit,       io.memwire.protocol.text
             io.memwire.cli,           io.memwire.api io.memwire.testkit
             """)
