@@ -1,0 +1,3 @@
+package com.example.byhand;
+
+record Point(int x, int y) {}
