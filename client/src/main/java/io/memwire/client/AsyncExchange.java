@@ -71,9 +71,18 @@ final class AsyncExchange<C extends Call, R extends @Nullable Object> {
         if (why.isUnsent() || (!repeated && Dispatcher.mayRepeat(why, call))) {
             repeated |= !why.isUnsent();
             call = Dispatcher.copy(call);
-            send();
+            sendAgain();
         } else {
             fail();
+        }
+    }
+
+    /** On a thread of the executor, where nobody would hear that a plug-in cannot choose another server. */
+    private void sendAgain() {
+        try {
+            send();
+        } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
         }
     }
 

@@ -10,7 +10,6 @@ import io.memwire.api.Dialect;
 import io.memwire.api.TranscodingException;
 import io.memwire.api.spi.EncodedValue;
 import io.memwire.api.spi.Transcoder;
-import java.lang.invoke.MethodType;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +50,8 @@ final class BuiltInTranscoder implements Transcoder {
 
     @Override
     public EncodedValue encode(Object value, int compressOver) {
-        try {
-            EncodedValue scalar = encodeScalar(value);
-            return scalar != null ? scalar : encodeCompressible(value, compressOver);
-        } catch (RuntimeException e) {
-            throw failed("cannot encode a " + value.getClass().getTypeName(), e);
-        }
+        EncodedValue scalar = encodeScalar(value);
+        return scalar != null ? scalar : encodeCompressible(value, compressOver);
     }
 
     private @Nullable EncodedValue encodeScalar(Object value) {
@@ -95,25 +90,11 @@ final class BuiltInTranscoder implements Transcoder {
 
     @Override
     public <T> @Nullable T decode(int flags, byte[] data, Class<T> type) {
-        try {
-            if (FlagLayout.isForeign(flags)) {
-                throw foreignFlags();
-            }
-            Class<T> wanted = boxed(type);
-            byte[] plain = compression.decompress(flags, data);
-            Object value = decodePlain(FlagLayout.encoding(flags), plain, wanted);
-            if (value == null) {
-                return null;
-            }
-            if (!wanted.isInstance(value)) {
-                throw new TranscodingException("it is a " + value.getClass().getTypeName());
-            }
-            return wanted.cast(value);
-        } catch (RuntimeException e) {
-            String what = "cannot read a value with flags " + FlagLayout.hex(flags) + " and " + data.length
-                    + " bytes as " + type.getTypeName();
-            throw failed(what, e);
+        if (FlagLayout.isForeign(flags)) {
+            throw foreignFlags();
         }
+        byte[] plain = compression.decompress(flags, data);
+        return Origin.BUILT_IN.requireType(decodePlain(FlagLayout.encoding(flags), plain, type), type);
     }
 
     private @Nullable Object decodePlain(int encoding, byte[] plain, Class<?> type) {
@@ -164,25 +145,9 @@ final class BuiltInTranscoder implements Transcoder {
                 : literal;
     }
 
-    @SuppressWarnings(
-            "unchecked") // the wrapper of int.class is Integer, and Class<Integer> is what int.class claims to be
-    private static <T> Class<T> boxed(Class<T> type) {
-        return type.isPrimitive()
-                ? (Class<T>) MethodType.methodType(type).wrap().returnType()
-                : type;
-    }
-
     private static TranscodingException foreignFlags() {
         return new TranscodingException("these flags are not known here (known: 1 pickle, 2 integer, 4 long, 8 zlib,"
                 + " 16 text, and Memwire's own, which begin with 0x4d): another client wrote it, give a transcoder for"
                 + " that one in the builder");
-    }
-
-    /** What failed and why. A plug-in may throw anything; its message could hold the value, so only its class is told. */
-    private static TranscodingException failed(String what, RuntimeException e) {
-        return e instanceof TranscodingException
-                ? new TranscodingException(what + ": " + e.getMessage(), e)
-                : new TranscodingException(
-                        what + ": a plug-in failed with " + e.getClass().getName(), e);
     }
 }

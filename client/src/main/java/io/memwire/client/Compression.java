@@ -4,12 +4,11 @@ import io.memwire.api.TranscodingException;
 import io.memwire.api.spi.Compressor;
 import io.memwire.api.spi.EncodedValue;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** When a value is compressed, and by which compressor one is read: the same rule for all of them. */
 final class Compression {
-    private final List<Compressor> readers;
-    private final Compressor writer;
+    private final List<Plugin<Compressor>> readers;
+    private final Plugin<Compressor> writer;
     private final int maxDecompressedBytes;
 
     /**
@@ -19,7 +18,7 @@ final class Compression {
      * @param writer the one that writes
      * @param maxDecompressedBytes longest value to make, in bytes
      */
-    Compression(List<Compressor> readers, Compressor writer, int maxDecompressedBytes) {
+    Compression(List<Plugin<Compressor>> readers, Plugin<Compressor> writer, int maxDecompressedBytes) {
         this.readers = List.copyOf(readers);
         this.writer = writer;
         this.maxDecompressedBytes = maxDecompressedBytes;
@@ -31,12 +30,22 @@ final class Compression {
      */
     EncodedValue compress(int encoding, byte[] data, int compressOver) {
         if (compressOver != 0 && data.length > compressOver && data.length <= maxDecompressedBytes) {
-            byte[] compressed = writer.compress(data);
+            byte[] compressed = compress(data);
             if (compressed.length < data.length) {
                 return new EncodedValue(encoding | writer.flags(), compressed);
             }
         }
         return new EncodedValue(encoding, data);
+    }
+
+    private byte[] compress(byte[] data) {
+        byte[] compressed;
+        try {
+            compressed = writer.instance().compress(data);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw writer.origin().refusal(e);
+        }
+        return writer.origin().requireBytes(compressed);
     }
 
     /** The data as it was before compression; {@code data} itself when the flags say that there was none. */
@@ -45,14 +54,27 @@ final class Compression {
         if (compression == 0) {
             return data;
         }
-        for (Compressor reader : readers) {
-            if (reader.flags() == compression) {
-                return reader.decompress(data, maxDecompressedBytes);
-            }
+        Plugin<Compressor> reader = Plugin.withFlags(compression, readers);
+        if (reader == null) {
+            throw new TranscodingException("its compressor, id " + FlagLayout.compressorId(compression)
+                    + ", is not present (present: " + Plugin.names(readers) + ")"
+                    + PluginKind.COMPRESSOR.advice(compression));
         }
-        throw new TranscodingException("its compressor, id " + FlagLayout.compressorId(compression)
-                + ", is not present (present: "
-                + readers.stream().map(Compressor::name).collect(Collectors.joining(", "))
-                + "): add the module that has it, such as io.memwire.compression.lz4");
+        return decompress(reader, data);
+    }
+
+    private byte[] decompress(Plugin<Compressor> reader, byte[] data) {
+        byte[] plain;
+        try {
+            plain = reader.instance().decompress(data, maxDecompressedBytes);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw reader.origin().refusal(e);
+        }
+        if (reader.origin().requireBytes(plain).length > maxDecompressedBytes) {
+            throw reader.origin()
+                    .refusal(new TranscodingException(
+                            "it made " + plain.length + " bytes, over maxDecompressedBytes, " + maxDecompressedBytes));
+        }
+        return plain;
     }
 }

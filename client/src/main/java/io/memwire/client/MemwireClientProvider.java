@@ -36,7 +36,7 @@ public final class MemwireClientProvider implements MemcacheClientProvider {
         housekeeper.start();
         var requests = new Requests(
                 new KeyRules(options.checkKeys(), options.maxKeyBytes()),
-                new Values(transcoder, options.maxValueBytes()),
+                Values.of(transcoder, options.maxValueBytes()),
                 options.compressOver(),
                 "");
         return new MemwireClient(dispatcher, requests, topology, context);

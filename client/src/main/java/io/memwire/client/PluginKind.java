@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /**
  * One kind of plug-in: how its members are told apart, and what is said when that fails.
@@ -45,17 +44,28 @@ final class PluginKind<P> {
             flags -> flags != 0 && flags == FlagLayout.compression(flags));
 
     /** Which module of ours has which plug-in, for the advice when one is missing. */
-    private static final Map<String, String> HOMES = Map.of(
-            "cmemcache", "hashing",
-            "cmemcache-1.60", "hashing",
-            "crc32-signed", "hashing",
-            "crc32-unsigned", "hashing",
-            "modulo", "hashing",
-            "modulo-scan", "hashing",
-            "kryo", "serialization-kryo",
-            "pickle", "serialization-pickle",
-            "lz4", "compression-lz4",
-            "zstd", "compression-zstd");
+    private static final Map<String, List<String>> HOMES = Map.of(
+            "hashing",
+            List.of("cmemcache", "cmemcache-1.60", "crc32-signed", "crc32-unsigned", "modulo", "modulo-scan"),
+            "serialization-kryo",
+            List.of("kryo"),
+            "serialization-pickle",
+            List.of("pickle"),
+            "compression-lz4",
+            List.of("lz4"),
+            "compression-zstd",
+            List.of("zstd"));
+
+    /** Which plug-in of ours has which flags, for the same. */
+    private static final Map<Integer, String> OURS = Map.of(
+            ClientFlags.PICKLE,
+            "pickle",
+            ClientFlags.serializer(16),
+            "kryo",
+            ClientFlags.compressor(1),
+            "lz4",
+            ClientFlags.compressor(2),
+            "zstd");
 
     private final String word;
     private final Class<P> service;
@@ -81,12 +91,60 @@ final class PluginKind<P> {
         return service;
     }
 
+    /**
+     * Asks each for its name and flags.
+     *
+     * @throws InvalidRequestException if one fails or has no name, its flags are not such as this kind may have, or two
+     *     share one of them
+     */
+    List<Plugin<P>> describe(List<P> instances) {
+        var plugins = new ArrayList<Plugin<P>>();
+        for (P instance : instances) {
+            Plugin<P> plugin = describe(instance);
+            plugins.forEach(earlier -> requireDistinct(earlier, plugin));
+            plugins.add(plugin);
+        }
+        return plugins;
+    }
+
+    private Plugin<P> describe(P instance) {
+        Origin origin = Origin.of(word, instance);
+        String itsName;
+        int itsFlags;
+        try {
+            itsName = name.apply(instance);
+            itsFlags = flags.applyAsInt(instance);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw origin.failure("use a " + word + " that does not say its name and flags", e);
+        }
+        if (itsName == null || itsName.isBlank()) {
+            throw new InvalidRequestException("the " + origin + " has no name");
+        }
+        if (!allowed.test(itsFlags)) {
+            throw new InvalidRequestException("the " + origin + " has the flags " + FlagLayout.hex(itsFlags)
+                    + ", which a " + word + " may not have: ClientFlags." + word + "(id) gives its flags");
+        }
+        return new Plugin<>(instance, itsName, itsFlags, Origin.of(word, itsName, instance));
+    }
+
+    private void requireDistinct(Plugin<P> one, Plugin<P> other) {
+        if (sameName(one, other)) {
+            throw clash("the name " + one.name(), one, other);
+        }
+        if (sameFlags(one, other)) {
+            throw clash("the flags " + FlagLayout.hex(one.flags()), one, other);
+        }
+    }
+
+    private InvalidRequestException clash(String what, Plugin<P> one, Plugin<P> other) {
+        return new InvalidRequestException("two " + word + "s have " + what + ": " + one.className() + " and "
+                + other.className() + "; remove one of them, or give the one to use in the builder");
+    }
+
     /** Those given by hand, and of those found all that have neither the name nor the flags of one given by hand. */
-    List<P> join(List<P> byHand, List<P> found) {
-        requireDistinct(byHand);
-        requireDistinct(found);
-        var all = new ArrayList<P>(byHand);
-        for (P plugin : found) {
+    List<Plugin<P>> join(List<Plugin<P>> byHand, List<Plugin<P>> found) {
+        var all = new ArrayList<>(byHand);
+        for (Plugin<P> plugin : found) {
             if (byHand.stream().noneMatch(own -> sameName(own, plugin) || sameFlags(own, plugin))) {
                 all.add(plugin);
             }
@@ -94,52 +152,12 @@ final class PluginKind<P> {
         return all;
     }
 
-    /**
-     * Checks that each has a name and flags of its own.
-     *
-     * @throws InvalidRequestException if two share them, or the flags are not such as this kind may have
-     */
-    void requireDistinct(List<P> plugins) {
-        for (int i = 0; i < plugins.size(); i++) {
-            P plugin = plugins.get(i);
-            requireName(plugin);
-            if (!allowed.test(flags.applyAsInt(plugin))) {
-                throw new InvalidRequestException("the " + word + " " + className(plugin) + " has the flags "
-                        + FlagLayout.hex(flags.applyAsInt(plugin)) + ", which a " + word
-                        + " may not have: ClientFlags." + word + "(id) gives its flags");
-            }
-            for (P earlier : plugins.subList(0, i)) {
-                if (sameName(earlier, plugin)) {
-                    throw clash("the name " + name.apply(plugin), earlier, plugin);
-                }
-                if (sameFlags(earlier, plugin)) {
-                    throw clash("the flags " + FlagLayout.hex(flags.applyAsInt(plugin)), earlier, plugin);
-                }
-            }
-        }
+    private boolean sameName(Plugin<P> one, Plugin<P> other) {
+        return one.name().equals(other.name());
     }
 
-    private void requireName(P plugin) {
-        if (name.apply(plugin) == null || name.apply(plugin).isBlank()) {
-            throw new InvalidRequestException("the " + word + " " + className(plugin) + " has no name");
-        }
-    }
-
-    private boolean sameName(P one, P other) {
-        return name.apply(one).equals(name.apply(other));
-    }
-
-    private boolean sameFlags(P one, P other) {
-        return flags.applyAsInt(one) != NO_FLAGS && flags.applyAsInt(one) == flags.applyAsInt(other);
-    }
-
-    private InvalidRequestException clash(String what, P one, P other) {
-        return new InvalidRequestException("two " + word + "s have " + what + ": " + className(one) + " and "
-                + className(other) + "; remove one of them");
-    }
-
-    private static String className(Object plugin) {
-        return plugin.getClass().getName();
+    private boolean sameFlags(Plugin<P> one, Plugin<P> other) {
+        return one.flags() != NO_FLAGS && one.flags() == other.flags();
     }
 
     /**
@@ -147,23 +165,29 @@ final class PluginKind<P> {
      *
      * @throws InvalidRequestException if there is none; lists those that are present and tells which module has it
      */
-    P named(String wanted, List<P> plugins) {
-        for (P plugin : plugins) {
-            if (name.apply(plugin).equals(wanted)) {
+    Plugin<P> named(String wanted, List<Plugin<P>> plugins) {
+        for (Plugin<P> plugin : plugins) {
+            if (plugin.name().equals(wanted)) {
                 return plugin;
             }
         }
-        String present =
-                plugins.isEmpty() ? "none" : plugins.stream().map(name).sorted().collect(Collectors.joining(", "));
-        throw new InvalidRequestException(
-                "no " + word + " named \"" + wanted + "\" is present (present: " + present + ")" + advice(wanted));
+        throw new InvalidRequestException("no " + word + " named \"" + wanted + "\" is present (present: "
+                + Plugin.names(plugins) + ")" + advice(wanted));
     }
 
-    private static String advice(String wanted) {
-        String home = HOMES.get(wanted);
-        return home == null
-                ? ": add the module that has it, or give it in the builder"
-                : ": add the module io.memwire." + home.replace('-', '.') + " (artifact io.memwire:memwire-" + home
-                        + ")";
+    /** What to do when the plug-in with these flags is missing. */
+    String advice(int missing) {
+        return advice(OURS.getOrDefault(missing, ""));
+    }
+
+    private static String advice(String missing) {
+        for (Map.Entry<String, List<String>> home : HOMES.entrySet()) {
+            if (home.getValue().contains(missing)) {
+                String module = home.getKey();
+                return ": add the module io.memwire." + module.replace('-', '.') + " (artifact io.memwire:memwire-"
+                        + module + ")";
+            }
+        }
+        return ": add the module that has it, or give it in the builder";
     }
 }

@@ -27,9 +27,7 @@ final class Providers {
      */
     static KeyHasher hasher(ClientOptions options) {
         KeyHasher byHand = options.hasher();
-        return byHand != null
-                ? byHand
-                : PluginKind.KEY_HASHER.named(options.hasherName(), present(PluginKind.KEY_HASHER));
+        return byHand != null ? byHand : named(PluginKind.KEY_HASHER, options.hasherName());
     }
 
     /**
@@ -39,9 +37,7 @@ final class Providers {
      */
     static NodeLocatorFactory locator(ClientOptions options) {
         NodeLocatorFactory byHand = options.locator();
-        return byHand != null
-                ? byHand
-                : PluginKind.NODE_LOCATOR.named(options.locatorName(), present(PluginKind.NODE_LOCATOR));
+        return byHand != null ? byHand : named(PluginKind.NODE_LOCATOR, options.locatorName());
     }
 
     /**
@@ -58,31 +54,37 @@ final class Providers {
     }
 
     /** The built-in transcoder with the plug-ins found. */
-    static Transcoder builtIn(ClientOptions options, List<Serializer> foundSerializers, List<Compressor> found) {
-        List<Serializer> serializers = PluginKind.SERIALIZER.join(options.serializers(), foundSerializers);
-        String serializerName = options.serializerName();
-        Serializer onlyOne = serializers.size() == 1 ? serializers.get(0) : null;
-        var serialization = new Serialization(
-                serializers,
-                serializerName == null ? onlyOne : PluginKind.SERIALIZER.named(serializerName, serializers));
+    static Transcoder builtIn(
+            ClientOptions options, List<Serializer> foundSerializers, List<Compressor> foundCompressors) {
+        return new BuiltInTranscoder(
+                options.dialect(), serialization(options, foundSerializers), compression(options, foundCompressors));
+    }
 
+    private static Serialization serialization(ClientOptions options, List<Serializer> found) {
+        PluginKind<Serializer> kind = PluginKind.SERIALIZER;
+        List<Plugin<Serializer>> all = kind.join(kind.describe(options.serializers()), kind.describe(found));
+        String name = options.serializerName();
+        Plugin<Serializer> onlyOne = all.size() == 1 ? all.get(0) : null;
+        return new Serialization(all, name == null ? onlyOne : kind.named(name, all));
+    }
+
+    private static Compression compression(ClientOptions options, List<Compressor> found) {
+        PluginKind<Compressor> kind = PluginKind.COMPRESSOR;
         var foundAndBuiltIn = new ArrayList<Compressor>(found);
         foundAndBuiltIn.add(new ZlibCompressor());
-        List<Compressor> compressors = PluginKind.COMPRESSOR.join(options.compressors(), foundAndBuiltIn);
-        String compressorName = options.compressorName();
-        var compression = new Compression(
-                compressors,
-                PluginKind.COMPRESSOR.named(compressorName == null ? "zlib" : compressorName, compressors),
-                options.maxDecompressedBytes());
-        return new BuiltInTranscoder(options.dialect(), serialization, compression);
+        List<Plugin<Compressor>> all = kind.join(kind.describe(options.compressors()), kind.describe(foundAndBuiltIn));
+        String name = options.compressorName();
+        return new Compression(all, kind.named(name == null ? "zlib" : name, all), options.maxDecompressedBytes());
+    }
+
+    private static <P> P named(PluginKind<P> kind, String name) {
+        return kind.named(name, kind.describe(present(kind))).instance();
     }
 
     private static <P> List<P> present(PluginKind<P> kind) {
         // The loader of this class, not the thread's: which plug-ins there are must not depend on who makes the client.
-        return instances(
-                kind,
-                ServiceLoader.load(kind.service(), Providers.class.getClassLoader()).stream()
-                        .iterator());
+        var providers = ServiceLoader.load(kind.service(), Providers.class.getClassLoader()).stream();
+        return instances(kind, providers.iterator());
     }
 
     /** Makes an instance of each provider. */
@@ -96,10 +98,10 @@ final class Providers {
                 instances.add(provider.get());
             }
         } catch (ServiceConfigurationError | LinkageError e) { // LinkageError: a library that it needs is missing
+            String reason = e.getMessage() + (e.getCause() == null ? "" : ", because of " + e.getCause());
             throw new InvalidRequestException(
-                    "cannot load the " + kind.word() + " " + at + ": " + e.getMessage() + "; repair or remove it", e);
+                    "cannot load the " + kind.word() + " " + at + ": " + reason + "; repair or remove it", e);
         }
-        kind.requireDistinct(instances);
         return instances;
     }
 }

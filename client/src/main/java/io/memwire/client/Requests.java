@@ -5,6 +5,7 @@ import io.memwire.api.CasValue;
 import io.memwire.api.InvalidRequestException;
 import io.memwire.api.Key;
 import io.memwire.api.StoreOptions;
+import io.memwire.api.TranscodingException;
 import io.memwire.api.Ttl;
 import io.memwire.api.spi.EncodedValue;
 import io.memwire.protocol.text.ReplyKind;
@@ -151,7 +152,12 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         });
     }
 
-    /** The hits, in the order of the keys. */
+    /**
+     * The hits, in the order of the keys.
+     *
+     * @throws TranscodingException if one cannot be decoded; others that cannot are suppressed below it, so that the
+     *     caller learns of all
+     */
     <K, T> Map<K, T> hits(List<K> originals, Key[] keys, List<MultiExchange.Part> parts, Class<T> type) {
         var flags = new int[keys.length];
         var data = new byte[keys.length][];
@@ -166,13 +172,23 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
             }
         }
         var hits = new LinkedHashMap<K, T>();
+        TranscodingException refusal = null;
         for (int i = 0; i < keys.length; i++) {
-            if (data[i] != null) {
-                T value = values.decode(keys[i], flags[i], data[i], type);
+            try {
+                T value = data[i] == null ? null : values.decode(keys[i], flags[i], data[i], type);
                 if (value != null) {
                     hits.put(originals.get(i), value);
                 }
+            } catch (TranscodingException e) {
+                if (refusal == null) {
+                    refusal = e;
+                } else {
+                    refusal.addSuppressed(e);
+                }
             }
+        }
+        if (refusal != null) {
+            throw refusal;
         }
         return hits;
     }

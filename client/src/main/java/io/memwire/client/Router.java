@@ -1,5 +1,6 @@
 package io.memwire.client;
 
+import io.memwire.api.InvalidRequestException;
 import io.memwire.api.Key;
 import io.memwire.api.spi.KeyHasher;
 import io.memwire.api.spi.NodeAvailability;
@@ -22,23 +23,45 @@ final class Router implements NodeAvailability {
         this.failover = failover;
     }
 
-    /** The node for a key: its own or, when that is dead, the locator's alternative; null when there is none. */
+    /**
+     * The node for a key: its own or, when that is dead, the locator's alternative; null when there is none.
+     *
+     * @throws InvalidRequestException if the hasher or the locator fails
+     */
     @Nullable
     Node route(Key key) {
-        int index;
-        Number routingHash = key.routingHash();
-        if (routingHash == null) {
-            index = locator.locate(hasher.hash(key.bytes(), 0, key.length()), this);
-        } else if (routingHash instanceof BigInteger big) {
-            index = locator.locate(big, this);
-        } else {
-            index = locator.locate(routingHash.longValue(), this);
-        }
+        int index = locate(key);
         if (index < 0) {
             return null;
         }
         Node node = nodes.get(index);
         return node.isAvailable() ? node : null;
+    }
+
+    /** Both are plug-ins: what they do wrong is told by their name, and no other call hears of it. */
+    private int locate(Key key) {
+        Number routingHash = key.routingHash();
+        Object asked = routingHash == null ? hasher : locator;
+        try {
+            int index;
+            if (routingHash == null) {
+                long hash = hasher.hash(key.bytes(), 0, key.length());
+                asked = locator;
+                index = locator.locate(hash, this);
+            } else if (routingHash instanceof BigInteger big) {
+                index = locator.locate(big, this);
+            } else {
+                index = locator.locate(routingHash.longValue(), this);
+            }
+            if (index >= nodes.size()) {
+                throw new InvalidRequestException("for key " + key + " the " + Origin.of("node locator", locator)
+                        + " chose server " + index + " of " + nodes.size() + ", counted from 0");
+            }
+            return index;
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw Origin.of(asked == hasher ? "key hasher" : "node locator", asked)
+                    .failure("choose a server for key " + key, e);
+        }
     }
 
     @Override

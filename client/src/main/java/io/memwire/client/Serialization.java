@@ -5,13 +5,12 @@ import io.memwire.api.spi.ClientFlags;
 import io.memwire.api.spi.EncodedValue;
 import io.memwire.api.spi.Serializer;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which serializer writes objects, and by which one an object is read. */
 final class Serialization {
-    private final List<Serializer> readers;
-    private final @Nullable Serializer writer;
+    private final List<Plugin<Serializer>> readers;
+    private final @Nullable Plugin<Serializer> writer;
 
     /**
      * A choice of serializers.
@@ -19,7 +18,7 @@ final class Serialization {
      * @param readers the serializers whose objects can be read, each with flags of its own
      * @param writer the one that writes, or null for none
      */
-    Serialization(List<Serializer> readers, @Nullable Serializer writer) {
+    Serialization(List<Plugin<Serializer>> readers, @Nullable Plugin<Serializer> writer) {
         this.readers = List.copyOf(readers);
         this.writer = writer;
     }
@@ -31,28 +30,37 @@ final class Serialization {
                             ? "without a serializer only bytes, text, booleans, characters and numbers can be stored: add"
                                     + " the module io.memwire.serialization.kryo (artifact"
                                     + " io.memwire:memwire-serialization-kryo) or give a serializer in the builder"
-                            : "several serializers are present (" + names()
+                            : "several serializers are present (" + Plugin.names(readers)
                                     + "): say in the builder which one writes, serializer(\"name\")");
         }
-        return new EncodedValue(writer.flags(), writer.serialize(value));
+        byte[] data;
+        try {
+            data = writer.instance().serialize(value);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw writer.origin().refusal(e);
+        }
+        return new EncodedValue(writer.flags(), writer.origin().requireBytes(data));
     }
 
     <T> @Nullable T deserialize(int encoding, byte[] data, Class<T> type) {
-        for (Serializer reader : readers) {
-            if (reader.flags() == encoding) {
-                return reader.deserialize(data, type);
-            }
+        Plugin<Serializer> reader = Plugin.withFlags(encoding, readers);
+        if (reader == null) {
+            throw missing(encoding);
         }
-        if (encoding == ClientFlags.PICKLE) {
-            throw new TranscodingException("it is a Python pickle: add the module io.memwire.serialization.pickle"
-                    + " (artifact io.memwire:memwire-serialization-pickle) to read it");
+        Object object;
+        try {
+            object = reader.instance().deserialize(data, type);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw reader.origin().refusal(e);
         }
-        throw new TranscodingException("its serializer, id " + FlagLayout.serializerId(encoding)
-                + ", is not present (present: " + (readers.isEmpty() ? "none" : names())
-                + "): add the module that has it, such as io.memwire.serialization.kryo");
+        return reader.origin().requireType(object, type);
     }
 
-    private String names() {
-        return readers.stream().map(Serializer::name).collect(Collectors.joining(", "));
+    private TranscodingException missing(int encoding) {
+        String what = encoding == ClientFlags.PICKLE
+                ? "it is a Python pickle, and its serializer"
+                : "its serializer, id " + FlagLayout.serializerId(encoding) + ",";
+        return new TranscodingException(what + " is not present (present: " + Plugin.names(readers) + ")"
+                + PluginKind.SERIALIZER.advice(encoding));
     }
 }

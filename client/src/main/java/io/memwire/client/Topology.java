@@ -2,11 +2,13 @@ package io.memwire.client;
 
 import io.memwire.api.Server;
 import io.memwire.api.spi.KeyHasher;
+import io.memwire.api.spi.NodeLocator;
 import io.memwire.api.spi.NodeLocatorFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The servers in use; a new list keeps the nodes, and so the connections, of servers that stay. */
 final class Topology {
@@ -34,7 +36,7 @@ final class Topology {
         if (closed) {
             return;
         }
-        var locator = locators.create(newServers, hasher); // first: it may refuse the list
+        NodeLocator locator = locator(newServers); // first: it may refuse the list
         var gone = new HashMap<>(nodes);
         var inUse = new ArrayList<Node>();
         for (Server server : newServers) {
@@ -49,6 +51,14 @@ final class Topology {
             nodes.remove(address);
             node.retire();
         });
+    }
+
+    private NodeLocator locator(List<Server> newServers) {
+        try {
+            return Objects.requireNonNull(locators.create(newServers, hasher), "locator");
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw Origin.of("node locator", locators).failure("place " + newServers.size() + " servers", e);
+        }
     }
 
     synchronized void disconnectAll() {

@@ -6,15 +6,23 @@ import io.memwire.api.TranscodingException;
 import io.memwire.api.ValueTooLargeException;
 import io.memwire.api.spi.EncodedValue;
 import io.memwire.api.spi.Transcoder;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects to stored values and back, with the client's limits, and with the key in what goes wrong.
+ * Objects to stored values and back, with the client's limits. What goes wrong is told with the key and with whose code
+ * refused, whatever a transcoder or a plug-in of it throws.
  *
  * @param transcoder does the work
+ * @param origin what messages call it
  * @param maxBytes longest encoded value, 0 for no limit
  */
-record Values(Transcoder transcoder, int maxBytes) {
+record Values(Transcoder transcoder, Origin origin, int maxBytes) {
+    static Values of(Transcoder transcoder, int maxBytes) {
+        boolean isOurs = transcoder instanceof BuiltInTranscoder;
+        return new Values(transcoder, isOurs ? Origin.BUILT_IN : Origin.of("transcoder", transcoder), maxBytes);
+    }
+
     /**
      * Encodes an object for a key.
      *
@@ -28,12 +36,9 @@ record Values(Transcoder transcoder, int maxBytes) {
         EncodedValue encoded;
         try {
             encoded = transcoder.encode(value, compressOver);
-        } catch (TranscodingException e) {
-            throw new TranscodingException(
-                    "cannot store a " + value.getClass().getName() + " under key " + key + ": " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw new TranscodingException(
-                    "the transcoder failed on a " + value.getClass().getName() + " for key " + key + ": " + e, e);
+            origin.requireBytes(encoded == null ? null : encoded.data());
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw TranscodingException.ofStore(key, value.getClass(), origin.refusal(e));
         }
         if (maxBytes > 0 && encoded.data().length > maxBytes) {
             throw new ValueTooLargeException(encoded.data().length, maxBytes);
@@ -45,25 +50,25 @@ record Values(Transcoder transcoder, int maxBytes) {
      * Decodes what came for a key.
      *
      * @return the object; null if what is stored stands for none
-     * @throws TranscodingException if it is no {@code type}; names key, flags and length
+     * @throws TranscodingException if it is no {@code type}
      */
     <T> @Nullable T decode(Key key, int flags, byte[] data, Class<T> type) {
         try {
-            return transcoder.decode(flags, data, type);
-        } catch (TranscodingException e) {
-            throw undecodable(key, flags, data, e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw undecodable(key, flags, data, "the transcoder failed: " + e, e);
+            Class<T> wanted = boxed(type);
+            Object object = transcoder.decode(flags, data, wanted);
+            return origin.requireType(object, wanted);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            var exception = TranscodingException.ofRead(key, flags, data.length, type, origin.refusal(e));
+            Journal.undecodable(exception);
+            throw exception;
         }
     }
 
-    private static TranscodingException undecodable(
-            Key key, int flags, byte[] data, @Nullable String why, Exception cause) {
-        var exception = new TranscodingException(
-                "cannot read the value of key " + key + " (flags 0x" + Integer.toHexString(flags) + ", " + data.length
-                        + " bytes): " + why,
-                cause);
-        Journal.undecodable(exception);
-        return exception;
+    @SuppressWarnings(
+            "unchecked") // the wrapper of int.class is Integer, and Class<Integer> is what int.class claims to be
+    private static <T> Class<T> boxed(Class<T> type) {
+        return type.isPrimitive()
+                ? (Class<T>) MethodType.methodType(type).wrap().returnType()
+                : type;
     }
 }

@@ -97,7 +97,10 @@ class CompressionTest {
         var transcoder = new BuiltInTranscoder(
                 PYTHON_1_59,
                 new Serialization(List.of(), null),
-                new Compression(List.of(new CuttingCompressor(), new ZlibCompressor()), new ZlibCompressor(), 1000));
+                new Compression(
+                        Transcoders.plugins(new CuttingCompressor(), new ZlibCompressor()),
+                        Transcoders.plugins(new ZlibCompressor()).get(0),
+                        1000));
 
         EncodedValue zlib = transcoder.encode("a".repeat(100), 1);
         assertEquals(ClientFlags.TEXT | ClientFlags.ZLIB, zlib.flags());
@@ -109,7 +112,23 @@ class CompressionTest {
     void namesTheCompressorThatIsMissing() {
         assertRefuses(
                 TranscodingException.class,
-                "id 1, is not present (present: zlib)",
+                "id 1, is not present (present: zlib): add the module io.memwire.compression.lz4",
                 () -> Transcoders.zlib().decompress(ClientFlags.compressor(1), new byte[3]));
+    }
+
+    @Test
+    void knowsNoModuleForTheIdOfAStranger() {
+        assertRefuses(
+                TranscodingException.class,
+                "id 11, is not present (present: zlib): add the module that has it, or give it in the builder",
+                () -> Transcoders.zlib().decompress(ClientFlags.compressor(11), new byte[3]));
+    }
+
+    @Test
+    void holdsACompressorToTheLimitThatItWasGiven() {
+        assertRefuses(
+                TranscodingException.class,
+                "compressor cutting (io.memwire.client): it made 1001 bytes, over maxDecompressedBytes, 1000",
+                () -> cutting.decompress(ClientFlags.compressor(12), new byte[1000]));
     }
 }

@@ -3,6 +3,7 @@ package io.memwire.client;
 import static io.memwire.client.Refusals.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -21,8 +22,10 @@ import io.memwire.client.Transcoders.ListSerializer;
 import io.memwire.hashing.KeyHashers;
 import io.memwire.hashing.NodeLocators;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,12 +121,14 @@ class ProvidersTest {
 
     @Test
     void oneGivenByHandReplacesTheOneFound() {
-        var sameName = new ListSerializer("list", ClientFlags.serializer(65));
-        var sameFlags = new ListSerializer("mine", ID_64);
         List<Serializer> found = List.of(new ListSerializer("list", ID_64));
+        for (Serializer own :
+                List.of(new ListSerializer("list", ClientFlags.serializer(65)), new ListSerializer("mine", ID_64))) {
+            Transcoder transcoder =
+                    Providers.builtIn(MemcacheClient.builder().serializer(own).options(), found, List.of());
 
-        assertEquals(List.of(sameName), PluginKind.SERIALIZER.join(List.of(sameName), found));
-        assertEquals(List.of(sameFlags), PluginKind.SERIALIZER.join(List.of(sameFlags), found));
+            assertEquals(own.flags(), transcoder.encode(List.of("x"), 0).flags());
+        }
     }
 
     @Test
@@ -144,19 +149,22 @@ class ProvidersTest {
                 InvalidRequestException.class,
                 "two serializers have the name list: " + first.getClass().getName() + " and "
                         + second.getClass().getName(),
-                () -> PluginKind.SERIALIZER.requireDistinct(List.of(first, second)));
+                () -> PluginKind.SERIALIZER.describe(List.of(first, second)));
         assertRefuses(
                 InvalidRequestException.class,
                 "two serializers have the flags 0x4d004000: " + first.getClass().getName() + " and "
                         + third.getClass().getName(),
-                () -> PluginKind.SERIALIZER.requireDistinct(List.of(first, third)));
+                () -> PluginKind.SERIALIZER.describe(List.of(first, third)));
         assertRefuses(
                 InvalidRequestException.class,
                 "two key hashers have the name cmemcache",
-                () -> Providers.instances(
-                        PluginKind.KEY_HASHER,
-                        List.of(provider(() -> KeyHashers.CMEMCACHE), provider(() -> KeyHashers.CMEMCACHE))
-                                .iterator()));
+                () -> PluginKind.KEY_HASHER.describe(List.of(KeyHashers.CMEMCACHE, KeyHashers.CMEMCACHE)));
+        assertRefuses(
+                InvalidRequestException.class,
+                "two compressors have the name cutting",
+                () -> Providers.transcoder(builder.compressor(new CuttingCompressor())
+                        .compressor(new CuttingCompressor())
+                        .options()));
     }
 
     @ParameterizedTest
@@ -165,7 +173,7 @@ class ProvidersTest {
         assertRefuses(
                 InvalidRequestException.class,
                 "which a serializer may not have",
-                () -> PluginKind.SERIALIZER.requireDistinct(List.of(new ListSerializer("bad", flags))));
+                () -> PluginKind.SERIALIZER.describe(List.of(new ListSerializer("bad", flags))));
     }
 
     @Test
@@ -173,13 +181,13 @@ class ProvidersTest {
         assertRefuses(
                 InvalidRequestException.class,
                 "has no name",
-                () -> PluginKind.SERIALIZER.requireDistinct(List.of(new ListSerializer(" ", ID_64))));
+                () -> PluginKind.SERIALIZER.describe(List.of(new ListSerializer(" ", ID_64))));
     }
 
     @Test
     void namesTheProviderThatCannotBeMade() {
         ServiceLoader.Provider<KeyHasher> broken = provider(() -> {
-            throw new ServiceConfigurationError("could not be instantiated", new IllegalStateException("no licence"));
+            throw new ServiceConfigurationError("could not be instantiated", new IllegalStateException("no library"));
         });
         ServiceLoader.Provider<KeyHasher> unlinked = provider(() -> {
             throw new NoClassDefFoundError("com/esotericsoftware/Kryo");
@@ -187,7 +195,8 @@ class ProvidersTest {
 
         assertRefuses(
                 InvalidRequestException.class,
-                "cannot load the key hasher " + KeyHasher.class.getName() + ": could not be instantiated",
+                "cannot load the key hasher " + KeyHasher.class.getName() + ": could not be instantiated, because of"
+                        + " java.lang.IllegalStateException: no library; repair or remove it",
                 () -> Providers.instances(PluginKind.KEY_HASHER, List.of(broken).iterator()));
         assertRefuses(
                 InvalidRequestException.class,
@@ -197,12 +206,56 @@ class ProvidersTest {
     }
 
     @Test
+    void namesThePlugInThatCannotTellItsNameOrFlags() {
+        Serializer nameless = new ListSerializer("x", ID_64) {
+            @Override
+            public String name() {
+                throw new IllegalStateException("not now");
+            }
+        };
+        Serializer flagless = new ListSerializer("x", ID_64) {
+            @Override
+            public int flags() {
+                throw new NoClassDefFoundError("a/library/Id");
+            }
+        };
+
+        InvalidRequestException refusal = assertRefuses(
+                InvalidRequestException.class,
+                "serializer " + nameless.getClass().getName()
+                        + " (io.memwire.client) failed with java.lang.IllegalStateException",
+                () -> PluginKind.SERIALIZER.describe(List.of(nameless)));
+        assertInstanceOf(IllegalStateException.class, refusal.getCause());
+        assertRefuses(
+                InvalidRequestException.class,
+                "failed with java.lang.NoClassDefFoundError: a/library/Id",
+                () -> PluginKind.SERIALIZER.describe(List.of(flagless)));
+    }
+
+    @Test
+    void asksAPlugInForItsNameAndFlagsOnce() {
+        var asked = new AtomicInteger();
+        Compressor counting = new CuttingCompressor() {
+            @Override
+            public int flags() {
+                return ClientFlags.compressor(8 + asked.getAndIncrement() % 2);
+            }
+        };
+        Transcoder transcoder =
+                Providers.builtIn(builder.compressor("cutting").options(), List.of(), List.of(counting));
+        asked.set(0);
+
+        EncodedValue encoded = transcoder.encode("text", -1);
+        assertEquals(5, Objects.requireNonNull(transcoder.decode(encoded.flags(), new byte[4], byte[].class)).length);
+        assertEquals(0, asked.get());
+    }
+
+    @Test
     void acceptsEveryIdThatTheFlagsCanHold() {
         for (int id = 16; id <= 255; id++) {
-            PluginKind.SERIALIZER.requireDistinct(List.of(new ListSerializer("s", ClientFlags.serializer(id))));
+            PluginKind.SERIALIZER.describe(List.of(new ListSerializer("s", ClientFlags.serializer(id))));
         }
-        List<Compressor> compressors = List.of(new CuttingCompressor(), new ZlibCompressor());
-        PluginKind.COMPRESSOR.requireDistinct(compressors);
+        PluginKind.COMPRESSOR.describe(List.of(new CuttingCompressor(), new ZlibCompressor()));
     }
 
     private static ServiceLoader.Provider<KeyHasher> provider(Supplier<KeyHasher> constructor) {

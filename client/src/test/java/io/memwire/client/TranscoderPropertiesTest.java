@@ -86,6 +86,7 @@ class TranscoderPropertiesTest {
     void anyFlagsWithAnyBytesGiveAnObjectOfTheClassOrATranscodingException(Dialect dialect) {
         var transcoder = Transcoders.plain(dialect);
         int read = 0;
+        int refused = 0;
         for (int round = 0; round < ROUNDS * 5; round++) {
             byte[] data = new byte[random.nextInt(12)];
             for (int i = 0; i < data.length; i++) {
@@ -96,10 +97,10 @@ class TranscoderPropertiesTest {
                 assertInstanceOf(asked, transcoder.decode(randomFlags(), data, asked));
                 read++;
             } catch (TranscodingException e) {
-                assertTrue(String.valueOf(e.getMessage()).startsWith("cannot read a value with flags 0x"));
+                refused++;
             }
         }
-        assertTrue(read > ROUNDS / 10, "hardly anything could be read: " + read);
+        assertTrue(read > ROUNDS / 10 && refused > ROUNDS, read + " read, " + refused + " refused");
     }
 
     private int randomFlags() {

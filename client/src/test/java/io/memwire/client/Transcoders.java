@@ -22,7 +22,7 @@ final class Transcoders {
 
     /** With one serializer. */
     static BuiltInTranscoder with(Dialect dialect, Serializer serializer) {
-        return new BuiltInTranscoder(dialect, new Serialization(List.of(serializer), serializer), zlib());
+        return new BuiltInTranscoder(dialect, serialization(serializer), zlib());
     }
 
     static Compression zlib() {
@@ -30,7 +30,16 @@ final class Transcoders {
     }
 
     static Compression compression(Compressor writer, int maxDecompressedBytes) {
-        return new Compression(List.of(writer), writer, maxDecompressedBytes);
+        return new Compression(plugins(writer), plugins(writer).get(0), maxDecompressedBytes);
+    }
+
+    static Serialization serialization(Serializer writer) {
+        List<Plugin<Serializer>> all = PluginKind.SERIALIZER.describe(List.of(writer));
+        return new Serialization(all, all.get(0));
+    }
+
+    static List<Plugin<Compressor>> plugins(Compressor... compressors) {
+        return PluginKind.COMPRESSOR.describe(List.of(compressors));
     }
 
     /** Writes a list of one string as that string's Latin-1 bytes. */
@@ -70,7 +79,7 @@ final class Transcoders {
     }
 
     /** Cuts off the last byte, whatever it is; the flags are those of id 12. */
-    static final class CuttingCompressor implements Compressor {
+    static class CuttingCompressor implements Compressor {
         @Override
         public String name() {
             return "cutting";
