@@ -23,13 +23,39 @@ public final class Key {
     private final @Nullable Number routingHash;
     private final boolean holdsControlBytes;
 
-    private Key(byte[] bytes, @Nullable Number routingHash) {
+    private Key(byte[] bytes, @Nullable Number routingHash, boolean holdsControlBytes) {
+        this.bytes = bytes;
+        this.routingHash = routingHash;
+        this.holdsControlBytes = holdsControlBytes;
+    }
+
+    private static Key make(byte[] bytes, @Nullable Number routingHash) {
         if (bytes.length == 0) {
             throw new InvalidKeyException(Reason.EMPTY, "key is empty");
         }
-        this.bytes = bytes;
-        this.routingHash = routingHash;
-        this.holdsControlBytes = scan(bytes);
+        return new Key(bytes, routingHash, scan(bytes));
+    }
+
+    private static Key make(@Nullable String text, @Nullable Number routingHash) {
+        if (text == null) {
+            throw new InvalidKeyException(Reason.NULL, "key is null");
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        if (bytes.length > 0 && isPlain(bytes)) {
+            return new Key(bytes, routingHash, false); // the usual key, looked at once
+        }
+        refuseUnpairedSurrogate(text);
+        return make(bytes, routingHash);
+    }
+
+    /** Whether all is printable ASCII but {@code ?}, which is also what an unpaired surrogate becomes. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b <= ' ' || b == 0x7f || b == '?') { // a byte outside ASCII is negative
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Refuses the bytes that no client may send; tells whether there are other control bytes. */
@@ -53,7 +79,7 @@ public final class Key {
      * @throws InvalidKeyException if it is null, empty, holds CR, LF, NUL or space, or an unpaired surrogate
      */
     public static Key of(@Nullable String text) {
-        return new Key(encode(text), null);
+        return make(text, null);
     }
 
     /**
@@ -62,24 +88,23 @@ public final class Key {
      * @throws InvalidKeyException if it is null, empty, or holds CR, LF, NUL or space
      */
     public static Key of(byte @Nullable [] bytes) {
-        return new Key(copy(bytes), null);
+        return make(copy(bytes), null);
     }
 
     /** A key of text that is routed by {@code routingHash} instead of its own hash; see {@link #of(String)}. */
     public static Key of(long routingHash, @Nullable String text) {
-        return new Key(encode(text), routingHash);
+        return make(text, routingHash);
     }
 
     /** A key of text that is routed by a number of any size; see {@link #of(String)}. */
     public static Key of(BigInteger routingHash, @Nullable String text) {
         Arguments.notNull(routingHash, "routingHash");
-        return new Key(
-                encode(text), routingHash.bitLength() < Long.SIZE ? (Number) routingHash.longValue() : routingHash);
+        return make(text, routingHash.bitLength() < Long.SIZE ? (Number) routingHash.longValue() : routingHash);
     }
 
     /** A key of bytes that is routed by {@code routingHash} instead of its own hash; see {@link #of(byte[])}. */
     public static Key of(long routingHash, byte @Nullable [] bytes) {
-        return new Key(copy(bytes), routingHash);
+        return make(copy(bytes), routingHash);
     }
 
     /**
@@ -122,28 +147,10 @@ public final class Key {
     }
 
     private Key prefixedBy(String prefix) {
-        byte[] head = prefix.isEmpty() ? new byte[0] : encode(prefix);
+        byte[] head = prefix.isEmpty() ? new byte[0] : make(prefix, null).bytes;
         byte[] whole = Arrays.copyOf(head, head.length + bytes.length);
         System.arraycopy(bytes, 0, whole, head.length, bytes.length);
-        return new Key(whole, routingHash);
-    }
-
-    private static byte[] encode(@Nullable String text) {
-        if (text == null) {
-            throw new InvalidKeyException(Reason.NULL, "key is null");
-        }
-        byte[] bytes = text.getBytes(UTF_8);
-        if (bytes.length != text.length()) { // not ASCII alone
-            refuseUnpairedSurrogate(text);
-        } else {
-            // An unpaired surrogate is the one character outside ASCII that becomes a single byte, '?'.
-            for (int i = 0; i < bytes.length; i++) {
-                if (bytes[i] == '?' && text.charAt(i) != '?') {
-                    refuseUnpairedSurrogate(text);
-                }
-            }
-        }
-        return bytes;
+        return make(whole, routingHash);
     }
 
     private static void refuseUnpairedSurrogate(String text) {

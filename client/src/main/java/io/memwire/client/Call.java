@@ -51,6 +51,9 @@ abstract class Call {
     /** Whether it will be so in a moment, when it has sent the rest of its calls; till then the pump need not wake. */
     boolean waiterWillLead;
 
+    /** Whether a call before it in the queue may wait for longer than this one; set as it is queued. */
+    boolean isDueBeforeOthers;
+
     /** What an asynchronous call does when it ends; runs on the thread that reads, so it only hands over. */
     @Nullable
     Runnable whenDone;

@@ -125,7 +125,12 @@ final class Connection implements Chore {
                     passOn();
                     return new Failure.TimedOut(node, timeoutMillis);
                 }
-                LockSupport.parkNanos(this, remaining);
+                if (call.waiterMayLead || call.isDueBeforeOthers) {
+                    LockSupport.parkNanos(this, remaining);
+                } else { // the housekeeper closes the connection when the oldest is due: no timer for each virtual
+                    // thread
+                    LockSupport.park(this);
+                }
             }
         }
         return call.failure();
@@ -221,11 +226,12 @@ final class Connection implements Chore {
         }
     }
 
-    /** Notices that the oldest call is overdue: the server has stalled. */
+    /** Notices that the oldest call is overdue: the server has stalled. An idle connection gives memory back. */
     @Override
     public long check(long nowNanos) {
         Call oldest = queue.oldest();
         if (oldest == null) {
+            outbox.trim();
             return NEVER;
         }
         long remaining = oldest.deadlineNanos - nowNanos;

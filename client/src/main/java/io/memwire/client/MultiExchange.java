@@ -4,9 +4,7 @@ import io.memwire.api.Key;
 import io.memwire.api.MemcacheException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -127,18 +125,30 @@ final class MultiExchange {
 
     /** The pending keys, by node and then in parts of bounded size. */
     private List<Part> nextParts() {
-        Map<Node, Indexes> groups = new LinkedHashMap<>();
         Router router = dispatcher.router();
+        List<Node> nodes = router.nodes();
+        var groups = new @Nullable Indexes[nodes.size()];
         for (int index : pending) {
-            Node node = router.route(keys[index]);
-            if (node == null) {
+            int node = router.locate(keys[index]);
+            if (node < 0) {
                 unroutable = true;
-            } else {
-                groups.computeIfAbsent(node, any -> new Indexes()).add(index);
+                continue;
             }
+            Indexes group = groups[node];
+            if (group == null) {
+                group = new Indexes();
+                groups[node] = group;
+            }
+            group.add(index);
         }
         var parts = new ArrayList<Part>();
-        groups.forEach((node, indexes) -> indexes.split(part -> parts.add(new Part(node, part, maker.make(part)))));
+        for (int i = 0; i < groups.length; i++) {
+            Indexes group = groups[i];
+            if (group != null) {
+                Node node = nodes.get(i);
+                group.split(part -> parts.add(new Part(node, part, maker.make(part))));
+            }
+        }
         return parts;
     }
 

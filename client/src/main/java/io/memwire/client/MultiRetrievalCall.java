@@ -25,10 +25,7 @@ final class MultiRetrievalCall extends Call {
 
     @Override
     void encode(WireBuffer out) {
-        RequestEncoder.get(out, keys[0]);
-        for (int i = 1; i < keys.length; i++) {
-            RequestEncoder.anotherKey(out, keys[i]);
-        }
+        RequestEncoder.get(out, keys);
     }
 
     @Override

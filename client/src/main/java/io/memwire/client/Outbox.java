@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Who may block in a write: a caller on a platform thread that is alone, for nobody else depends on it; never the
  * leader, since a server that cannot deliver its answers stops reading, and never a virtual or asynchronous caller. Those
  * write only while so little is unanswered that it fits the socket's buffer, and leave the rest to a thread of the
- * client's own.
- * A write that blocks for too long ends when the housekeeper closes the connection.
+ * client's own. A write that blocks for too long ends when the housekeeper closes the connection.
  */
 final class Outbox {
     /**
@@ -24,6 +23,14 @@ final class Outbox {
     private static final long SAFE_UNANSWERED_BYTES = 64 << 10;
 
     private static final int SAFE_UNANSWERED_WRITES = 64;
+
+    /**
+     * Writes without an answer after which virtual and asynchronous callers let their requests gather until one is
+     * answered; whoever reads then writes them all at once. There are many of these callers as a rule, and a system call
+     * for each would cost more than all else: 64 virtual callers get a third more done with it. A request waits for at
+     * most the answer to an earlier one, on average an eighth of a round trip.
+     */
+    private static final int GATHERING_WRITES = 4;
 
     /** Bytes sent with noreply after which the server is asked for a sign that it has read them. */
     private static final int NOREPLY_BYTES_PER_BARRIER = 16 << 10;
@@ -41,7 +48,11 @@ final class Outbox {
     }
 
     private static final int INITIAL_BUFFER_BYTES = 4 << 10;
-    private static final int MAX_RETAINED_BUFFER_BYTES = 32 << 10;
+
+    /** What a buffer may keep while the connection is in use, and when it is idle. */
+    private static final int MAX_BUSY_BUFFER_BYTES = 256 << 10;
+
+    private static final int MAX_IDLE_BUFFER_BYTES = 16 << 10;
 
     private final String node;
     private final Transport transport;
@@ -63,6 +74,9 @@ final class Outbox {
     private int waitingForRoom;
     private long queuedCalls;
     private long queuedBytes;
+    private long lastCallEnd; // where the newest call that is answered ends in the stream of requests
+    private long sentCallEnd; // the same of those handed to the socket
+    private long latestDeadlineNanos;
     private long answeredCalls;
     private long answeredBytes;
     private int noreplyBytes;
@@ -109,7 +123,8 @@ final class Outbox {
     }
 
     private @Nullable Failure submit(Call call, boolean noreply) {
-        boolean flush;
+        Writer writer = call.waiterMayLead ? Writer.WAITING_CALLER : Writer.OTHER_CALLER;
+        WireBuffer batch = null;
         lock.lock();
         try {
             Failure refusal = admit(call);
@@ -121,17 +136,25 @@ final class Outbox {
             } else {
                 append(call);
             }
-            flush = claimFlush();
+            if (!(writer == Writer.OTHER_CALLER && isAnswerDue()) && claimFlush()) {
+                batch = nextBatch(writer);
+            }
         } finally {
             lock.unlock();
             if (brokenBy != null) {
                 connection.close(connection.lost(brokenBy));
             }
         }
-        if (flush) {
-            flush(call.waiterMayLead ? Writer.WAITING_CALLER : Writer.OTHER_CALLER);
+        if (batch != null) {
+            flush(batch, writer);
         }
         return null;
+    }
+
+    /** Whether so much is unanswered that requests had better gather; whoever reads the answer writes them. */
+    private boolean isAnswerDue() {
+        int write = (nextWrite - GATHERING_WRITES) & (SAFE_UNANSWERED_WRITES - 1);
+        return sentCallEnd - answeredBytes > 0 && writeEnds[write] - answeredBytes > 0;
     }
 
     /** A call whose answer tells that all before it was read, so that noreply requests are bounded like others. */
@@ -193,6 +216,12 @@ final class Outbox {
         queuedCalls++;
         noreplyBytes = 0;
         call.endPosition = queuedBytes;
+        lastCallEnd = queuedBytes;
+        if (queuedCalls == 1 || call.deadlineNanos - latestDeadlineNanos >= 0) {
+            latestDeadlineNanos = call.deadlineNanos;
+        } else {
+            call.isDueBeforeOthers = true;
+        }
         queue.add(call);
     }
 
@@ -232,13 +261,13 @@ final class Outbox {
         return true;
     }
 
-    /** Writes until nothing is left. This thread is the flusher. */
-    private void flush(Writer writer) {
+    /** Writes a batch and what has gathered meanwhile, until nothing is left. This thread is the flusher. */
+    private void flush(@Nullable WireBuffer first, Writer writer) {
         try {
-            for (WireBuffer batch = takeBatch(writer); batch != null; batch = takeBatch(writer)) {
+            for (WireBuffer batch = first; batch != null; batch = takeBatch(writer)) {
                 transport.write(batch.array(), 0, batch.length());
                 batch.clear();
-                batch.releaseAbove(MAX_RETAINED_BUFFER_BYTES);
+                batch.releaseAbove(MAX_BUSY_BUFFER_BYTES);
             }
         } catch (Throwable e) { // also an Error: the others must not wait for a flusher that is gone
             connection.close(connection.lost(e));
@@ -248,30 +277,39 @@ final class Outbox {
         }
     }
 
-    /** Swaps the buffers and returns the one to write; null when this thread is no flusher any more. */
     private @Nullable WireBuffer takeBatch(Writer writer) {
+        WireBuffer batch;
         lock.lock();
         try {
-            if (closedBy != null || out.length() == 0) {
-                flushing = false;
-            } else if (mayWrite(writer)) {
-                WireBuffer batch = out;
-                out = spare;
-                spare = batch;
-                openLine = null;
-                sentBytes = queuedBytes;
-                writeEnds[nextWrite] = queuedBytes;
-                nextWrite = (nextWrite + 1) % SAFE_UNANSWERED_WRITES;
-                return batch;
-            } else {
-                threads.write(() -> flush(Writer.OWN_THREAD)); // which is the flusher from here on
-                return null;
-            }
+            batch = nextBatch(writer);
         } finally {
             lock.unlock();
         }
-        closeIfRetired();
-        return null;
+        if (batch == null && retired) {
+            closeIfRetired();
+        }
+        return batch;
+    }
+
+    /** Swaps the buffers and returns the one to write; null when this thread is no flusher any more. Under the lock. */
+    private @Nullable WireBuffer nextBatch(Writer writer) {
+        if (closedBy != null || out.length() == 0) {
+            flushing = false;
+            return null;
+        }
+        if (!mayWrite(writer)) {
+            threads.write(() -> flush(takeBatch(Writer.OWN_THREAD), Writer.OWN_THREAD)); // the flusher from here on
+            return null;
+        }
+        WireBuffer batch = out;
+        out = spare;
+        spare = batch;
+        openLine = null;
+        sentBytes = queuedBytes;
+        sentCallEnd = lastCallEnd;
+        writeEnds[nextWrite] = queuedBytes;
+        nextWrite = (nextWrite + 1) % SAFE_UNANSWERED_WRITES;
+        return batch;
     }
 
     private boolean mayWrite(Writer writer) {
@@ -292,7 +330,7 @@ final class Outbox {
 
     /** Notes how far the answers have come, makes room, and writes what has gathered. By the leader. */
     void answered(long calls, long bytes) {
-        boolean flush;
+        WireBuffer batch = null;
         lock.lock();
         try {
             heldBack = false;
@@ -301,14 +339,29 @@ final class Outbox {
             if (waitingForRoom > 0) {
                 roomMade.signalAll();
             }
-            flush = out.length() > 0 && claimFlush();
+            if (out.length() > 0 && claimFlush()) {
+                batch = nextBatch(Writer.LEADER);
+            }
         } finally {
             lock.unlock();
         }
-        if (flush) {
-            flush(Writer.LEADER);
+        if (batch != null) {
+            flush(batch, Writer.LEADER);
         } else if (retired) {
             closeIfRetired();
+        }
+    }
+
+    /** Gives large buffers back; for a connection that has nothing to do. */
+    void trim() {
+        lock.lock();
+        try {
+            if (!flushing) { // else its spare is being written
+                out.releaseAbove(MAX_IDLE_BUFFER_BYTES);
+                spare.releaseAbove(MAX_IDLE_BUFFER_BYTES);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -11,7 +11,6 @@ import io.memwire.api.spi.EncodedValue;
 import io.memwire.protocol.text.ReplyKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,42 +154,32 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
     /**
      * The hits, in the order of the keys.
      *
-     * @throws TranscodingException if one cannot be decoded; others that cannot are suppressed below it, so that the
-     *     caller learns of all
+     * @throws TranscodingException as {@link Hits#toMap()} throws it
      */
     <K, T> Map<K, T> hits(List<K> originals, Key[] keys, List<MultiExchange.Part> parts, Class<T> type) {
+        var hits = new Hits<K, T>(values, type, keys.length);
+        if (parts.size() == 1) { // one server: its hits are in the order of the keys
+            MultiExchange.Part part = parts.get(0);
+            var call = (MultiRetrievalCall) part.call;
+            for (int i = 0; i < part.indexes.length; i++) {
+                int index = part.indexes[i];
+                hits.put(originals.get(index), keys[index], call.flags(i), call.value(i));
+            }
+            return hits.toMap();
+        }
         var flags = new int[keys.length];
         var data = new byte[keys.length][];
         for (MultiExchange.Part part : parts) {
             var call = (MultiRetrievalCall) part.call;
             for (int i = 0; i < part.indexes.length; i++) {
-                byte[] value = call.value(i);
-                if (value != null) {
-                    data[part.indexes[i]] = value;
-                    flags[part.indexes[i]] = call.flags(i);
-                }
+                data[part.indexes[i]] = call.value(i);
+                flags[part.indexes[i]] = call.flags(i);
             }
         }
-        var hits = new LinkedHashMap<K, T>();
-        TranscodingException refusal = null;
         for (int i = 0; i < keys.length; i++) {
-            try {
-                T value = data[i] == null ? null : values.decode(keys[i], flags[i], data[i], type);
-                if (value != null) {
-                    hits.put(originals.get(i), value);
-                }
-            } catch (TranscodingException e) {
-                if (refusal == null) {
-                    refusal = e;
-                } else {
-                    refusal.addSuppressed(e);
-                }
-            }
+            hits.put(originals.get(i), keys[i], flags[i], data[i]);
         }
-        if (refusal != null) {
-            throw refusal;
-        }
-        return hits;
+        return hits.toMap();
     }
 
     <K> StoreBatch<K> stores(Dispatcher dispatcher, Map<? extends K, ?> values, StoreOptions options) {

@@ -31,15 +31,17 @@ final class Router implements NodeAvailability {
     @Nullable
     Node route(Key key) {
         int index = locate(key);
-        if (index < 0) {
-            return null;
-        }
-        Node node = nodes.get(index);
-        return node.isAvailable() ? node : null;
+        return index < 0 ? null : nodes.get(index);
+    }
+
+    /** The same as an index into {@link #nodes()}; negative when there is none. */
+    int locate(Key key) {
+        int index = ask(key);
+        return index >= 0 && nodes.get(index).isAvailable() ? index : NodeLocator.NONE;
     }
 
     /** Both are plug-ins: what they do wrong is told by their name, and no other call hears of it. */
-    private int locate(Key key) {
+    private int ask(Key key) {
         Number routingHash = key.routingHash();
         Object asked = routingHash == null ? hasher : locator;
         try {

@@ -447,13 +447,45 @@ class ConnectionTest {
     }
 
     @Test
+    void asynchronousRequestsGatherWhileAnAnswerToEarlierOnesIsDue() throws Exception {
+        var last = new CompletableFuture<Call>();
+        for (int i = 0; i < 4; i++) {
+            assertNull(connection.submit(asynchronous(StatusCall.delete(Key.of("k")), new CompletableFuture<>())));
+        }
+        assertEquals(4, transport.writes(), "writes, each by its caller");
+        assertNull(connection.submit(asynchronous(RetrievalCall.get(Key.of("a")), new CompletableFuture<>())));
+        assertNull(connection.submit(asynchronous(RetrievalCall.get(Key.of("b")), last)));
+        assertEquals(4, transport.writes(), "writes, for the answer to the first is due");
+        transport.send("DELETED\r\n");
+        transport.awaitWritten("delete k\r\n".repeat(4) + "get a b\r\n");
+
+        assertEquals(5, transport.writes(), "writes");
+        transport.send("DELETED\r\n".repeat(3) + "VALUE b 0 1\r\nB\r\nEND\r\n");
+        assertNotNull(((RetrievalCall) last.get(1, TimeUnit.MINUTES)).value());
+    }
+
+    @Test
+    void requestsThatAreNotAnsweredDoNotWaitForAnAnswer() {
+        for (int i = 0; i < 10; i++) {
+            assertNull(connection.submitNoreply(unanswered()));
+        }
+        assertEquals(10, transport.writes(), "writes");
+    }
+
+    @Test
     void manySmallWritesWithoutAnAnswerAreLeftToAnotherThreadToo() { // they fill a socket's buffer as a large one does
         for (int i = 0; i < 64; i++) {
-            assertNull(connection.submit(asynchronous(StatusCall.delete(Key.of("k")), new CompletableFuture<>())));
+            assertNull(connection.submitNoreply(unanswered()));
         }
         transport.holdWrites();
 
-        assertNull(connection.submit(asynchronous(StatusCall.delete(Key.of("k")), new CompletableFuture<>())));
+        assertNull(connection.submitNoreply(unanswered()), "would hang here if this thread wrote it");
+    }
+
+    private static StatusCall unanswered() {
+        StatusCall call = StatusCall.delete(Key.of("k"));
+        call.deadlineNanos = System.nanoTime() + MINUTE;
+        return call;
     }
 
     @Test

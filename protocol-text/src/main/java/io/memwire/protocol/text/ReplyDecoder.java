@@ -113,8 +113,15 @@ public final class ReplyDecoder {
     }
 
     private @Nullable ReplyKind decodeLine() {
-        int length = input.line();
         int start = input.lineStart();
+        if (input.isLineUnread()) {
+            int end = line.usualValue(input.bytes(), start, input.end());
+            if (end >= 0 && input.lineFound(end)) {
+                input.openBlock(line.valueLength);
+                return ReplyKind.VALUE;
+            }
+        }
+        int length = input.line();
         if (length == WireInput.INCOMPLETE) {
             return null;
         }

@@ -54,6 +54,24 @@ public final class RequestEncoder {
     }
 
     /**
+     * Writes {@code get <key> <key> …}. Source: protocol.txt, "Retrieval command".
+     *
+     * @param out where to
+     * @param keys the keys' bytes, at least one key
+     * @throws IllegalArgumentException if there is none
+     */
+    public static void get(WireBuffer out, byte[][] keys) {
+        if (keys.length == 0) {
+            throw new IllegalArgumentException("get without a key");
+        }
+        out.put(GET).put(keys[0]);
+        for (int i = 1; i < keys.length; i++) {
+            out.put(' ').put(keys[i]);
+        }
+        out.put(CRLF);
+    }
+
+    /**
      * Writes {@code gets <key>}: a get that also asks for the cas unique. Source: protocol.txt, "Retrieval command".
      *
      * @param out where to

@@ -108,6 +108,27 @@ final class WireInput {
         return receivedOfLine() <= maxLineBytes ? INCOMPLETE : TOO_LONG;
     }
 
+    /** Whether nobody has looked for the end of the line yet. */
+    boolean isLineUnread() {
+        return searched == start;
+    }
+
+    /** Where the bytes received end. */
+    int end() {
+        return end;
+    }
+
+    /** Says that the line ends, CRLF included, at {@code newLineEnd}; false if it is then longer than the limit. */
+    boolean lineFound(int newLineEnd) {
+        if (newLineEnd - CRLF_LENGTH - start > maxLineBytes) {
+            return false;
+        }
+        searched = newLineEnd - 1;
+        lineEnd = newLineEnd;
+        next = newLineEnd;
+        return true;
+    }
+
     /** Bytes of an incomplete line, without a CR that may belong to its end. */
     private int receivedOfLine() {
         int count = end - start;
