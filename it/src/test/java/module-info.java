@@ -1,3 +1,7 @@
+import io.memwire.api.spi.Compressor;
+import io.memwire.api.spi.KeyHasher;
+import io.memwire.api.spi.NodeLocatorFactory;
+import io.memwire.api.spi.Serializer;
 import org.jspecify.annotations.NullMarked;
 
 /** Tests that see of Memwire what its users see: exported packages, services, and the jars. */
@@ -13,4 +17,9 @@ open module io.memwire.it {
     requires java.compiler;
     requires org.jspecify;
     requires org.junit.jupiter;
+
+    uses Compressor;
+    uses KeyHasher;
+    uses NodeLocatorFactory;
+    uses Serializer;
 }

@@ -21,14 +21,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documents show to users compiles against what users get. */
+/**
+ * What the documents show to users compiles against what users get. Of what they quote from an example only whole modules
+ * are compiled; the rest is held by {@link QuotesTest}.
+ */
 class DocumentsTest {
     private static final Path PROJECT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
 
     static Stream<Snippet> snippets() {
-        return Stream.of("README.md", "docs/guide.md", "docs/errors.md")
-                .flatMap(document -> Snippet.of(PROJECT, document).stream());
+        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/modules.md")
+                .flatMap(document -> Snippet.of(PROJECT, document).stream())
+                .filter(snippet ->
+                        snippet.quoted() == null || SnippetSource.of(snippet).isModule());
     }
 
     @ParameterizedTest
@@ -45,7 +50,7 @@ class DocumentsTest {
 
     @Test
     void namesTheLineOfTheDocumentThatDoesNotCompile(@TempDir Path classes) {
-        var broken = new Snippet("some.md", 40, "int one = 1;\nint two = cache.noSuchMethod();");
+        var broken = new Snippet("some.md", 40, "java", "int one = 1;\nint two = cache.noSuchMethod();", null);
 
         assertTrue(errors(broken, classes).startsWith("some.md:41: "), errors(broken, classes));
     }

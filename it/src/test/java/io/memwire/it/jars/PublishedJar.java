@@ -1,9 +1,12 @@
 package io.memwire.it.jars;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** One jar that users get, as the build packaged it. */
@@ -41,12 +45,41 @@ record PublishedJar(String artifact, Path path) {
         return jars;
     }
 
+    /** Returns the jar of an artifact. */
+    static PublishedJar of(String artifact) {
+        return all().stream()
+                .filter(jar -> jar.artifact().equals(artifact))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("no jar of " + artifact + " in " + JARS));
+    }
+
     ModuleDescriptor descriptor() {
         return read(jar -> {
             try (InputStream in = jar.getInputStream(Objects.requireNonNull(jar.getEntry("module-info.class")))) {
                 return ModuleDescriptor.read(in);
             }
         });
+    }
+
+    /**
+     * Returns what {@code jar --describe-module} says, without the version and the jar's place, which say nothing about the
+     * module.
+     */
+    String described() {
+        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+        var out = new StringWriter();
+        var writer = new PrintWriter(out);
+        int exitCode = tool.run(writer, writer, "--describe-module", "--file", path.toString());
+        if (exitCode != 0) {
+            throw new IllegalStateException(out.toString());
+        }
+
+        String name = descriptor().name();
+        return out.toString()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.startsWith(name + "@") || line.startsWith(name + " ") ? "module " + name : line)
+                .collect(joining("\n", "", "\n"));
     }
 
     /** Returns the names of all entries that start with {@code prefix} and are files. */

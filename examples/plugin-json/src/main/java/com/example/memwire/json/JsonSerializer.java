@@ -72,8 +72,7 @@ public final class JsonSerializer implements Serializer {
         try {
             return requireLength(mapper.writeValueAsBytes(value));
         } catch (RuntimeException e) {
-            throw new TranscodingException(
-                    "cannot write a " + value.getClass().getTypeName() + " as JSON: " + reason(e));
+            throw new TranscodingException(reason(e)); // the client adds key and class
         }
     }
 
@@ -82,7 +81,7 @@ public final class JsonSerializer implements Serializer {
         try {
             return mapper.readValue(requireLength(data), type);
         } catch (RuntimeException e) {
-            throw new TranscodingException(reason(e)); // the client adds key, flags, length and class
+            throw new TranscodingException(reason(e)); // the client adds key, flags and class
         }
     }
 
