@@ -57,7 +57,7 @@ public final class ClientOptions {
         serializers = List.copyOf(builder.serializers);
         compressorName = builder.compressorName;
         compressors = List.copyOf(builder.compressors);
-        compressOver = builder.compressOver;
+        compressOver = compressOver(builder.compressOver, builder.transcoder);
         maxDecompressedBytes = builder.maxDecompressedBytes;
         timeout = builder.timeout;
         connectTimeout = builder.connectTimeout;
@@ -73,6 +73,15 @@ public final class ClientOptions {
         maxQueuedBytes = builder.maxQueuedBytes;
         asyncExecutor = builder.asyncExecutor;
         listener = builder.listener;
+    }
+
+    private static int compressOver(@Nullable Integer asked, @Nullable Transcoder transcoder) {
+        if (asked != null) {
+            return asked;
+        }
+        return transcoder == null
+                ? StoreOptions.COMPRESS_NEVER
+                : StoreOptions.requireThreshold(transcoder.defaultCompressOver());
     }
 
     /** The servers in their order, with their weights. */

@@ -51,7 +51,10 @@ public final class MemcacheClientBuilder {
     String compressorName;
 
     final List<Compressor> compressors = new ArrayList<>();
-    int compressOver = StoreOptions.COMPRESS_NEVER;
+
+    @Nullable
+    Integer compressOver;
+
     int maxDecompressedBytes = 32 << 20;
     Duration timeout = Duration.ofSeconds(3);
     Duration connectTimeout = Duration.ofSeconds(3);
@@ -159,8 +162,8 @@ public final class MemcacheClientBuilder {
     }
 
     /**
-     * Compresses values of more than this many bytes if they become smaller; 0, the default, compresses nothing, −1
-     * everything.
+     * Compresses values of more than this many bytes if they become smaller; 0 compresses nothing, −1 everything. The
+     * default is 0, or what a transcoder given by hand has as its own ({@link Transcoder#defaultCompressOver()}).
      */
     public MemcacheClientBuilder compressOver(int bytes) {
         compressOver = StoreOptions.requireThreshold(bytes);

@@ -25,6 +25,16 @@ public interface Transcoder {
     EncodedValue encode(Object value, int compressOver);
 
     /**
+     * What {@code compressOver} is when neither the client's options nor the call say anything: one that writes what
+     * another client writes has that client's threshold here. 0, nothing is compressed, unless overridden.
+     *
+     * @return a threshold in bytes, 0 or −1
+     */
+    default int defaultCompressOver() {
+        return 0;
+    }
+
+    /**
      * Restores an object.
      *
      * @param flags the client flags that came with it, unsigned
