@@ -12,6 +12,7 @@ open module io.memwire.it {
     requires io.memwire.api;
     requires io.memwire.client; // exports nothing; here so that it is a module, found as a service
     requires io.memwire.hashing;
+    requires io.memwire.migration;
     requires io.memwire.protocol.text;
     requires io.memwire.testkit;
     requires java.compiler;

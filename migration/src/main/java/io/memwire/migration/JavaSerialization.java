@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * JavaSerialization.filteredBy(classes)
  * }</pre>
  *
- * <p>A class that the filter leaves undecided is refused, but for text, wrappers of primitives, and arrays of primitives.
+ * <p>A class that the filter leaves undecided is refused, but for text, wrappers of primitives, and arrays of these,
+ * of primitives and of {@code Object}.
  * A filter for the whole JVM ({@code jdk.serialFilter}) is asked too. Dynamic proxies are refused. An array may not be
  * longer than its value has bytes, so that a few bytes cannot ask for gigabytes.
  *

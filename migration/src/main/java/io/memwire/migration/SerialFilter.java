@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SerialFilter implements ObjectInputFilter {
     /** Allowed if the user's filter has no opinion. Superclasses are asked for as well, hence the abstract ones. */
     private static final Set<Class<?>> HARMLESS = Set.of(
+            Object.class, // of an array: it is not Serializable itself
             String.class,
             Number.class,
             Enum.class,

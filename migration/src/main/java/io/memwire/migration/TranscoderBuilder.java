@@ -55,7 +55,8 @@ public abstract sealed class TranscoderBuilder<B extends TranscoderBuilder<B>>
 
     /**
      * Writes objects with a serializer of Memwire instead, and reads both: the way out of Java serialization. The flags of
-     * such values begin with 0x4d and are none of the other client's, which sees a miss where one of them is stored.
+     * such values begin with 0x4d and are none of the other client's, which sees a miss where one of them is stored. Not
+     * for {@link Layout#WHALIN_V1}, which looks at no flags.
      *
      * @param newSerializer one whose flags are {@link ClientFlags#serializer}, such as the module
      *     {@code io.memwire.serialization.kryo} has; the one of pickles is refused by {@link #build()}
@@ -91,6 +92,10 @@ public abstract sealed class TranscoderBuilder<B extends TranscoderBuilder<B>>
     abstract B self();
 
     final Transcoder build(String client, ScalarStyle style, boolean zlib, Predicate<Object> neverCompressed) {
+        if (layout == Layout.WHALIN_V1 && serializer != null) {
+            throw new InvalidRequestException("WHALIN_V1 with a serializer: the other client would take the first byte of"
+                    + " its values for their class, whatever their flags are");
+        }
         ScalarLayout scalars = layout.scalars(style);
         var codec = new LayoutCodec(
                 scalars,

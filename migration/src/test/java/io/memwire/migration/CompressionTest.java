@@ -33,8 +33,7 @@ class CompressionTest {
         assertEquals(16_384, gzip.defaultCompressOver());
         assertEquals(16_384, zlib.defaultCompressOver());
         assertEquals(
-                100,
-                SpymemcachedTranscoder.builder().compressOver(100).build().defaultCompressOver());
+                100, SpymemcachedTranscoder.builder().compressOver(100).build().defaultCompressOver());
     }
 
     @Test

@@ -109,7 +109,8 @@ class HostileBytesTest {
                 byte[] flipped = stored.data().clone();
                 flipped[bit / 8] ^= (byte) (1 << bit % 8);
                 flipped[random.nextInt(flipped.length)] ^= (byte) (random.nextInt(3) == 0 ? random.nextInt() : 0);
-                refused += readOrRefuse(transcoder, stored.flags(), flipped, value.getClass(), "bit " + bit + ", seed " + seed);
+                refused += readOrRefuse(
+                        transcoder, stored.flags(), flipped, value.getClass(), "bit " + bit + ", seed " + seed);
             }
         }
         assertTrue(refused > 300, refused + " refused, seed " + seed);
@@ -144,7 +145,8 @@ class HostileBytesTest {
 
     private static void assertRefused(Transcoder transcoder, int flags, String data) {
         byte[] bytes = data.getBytes(ISO_8859_1);
-        assertThrows(TranscodingException.class, () -> transcoder.decode(flags, bytes, Object.class), flags + " " + data);
+        assertThrows(
+                TranscodingException.class, () -> transcoder.decode(flags, bytes, Object.class), flags + " " + data);
     }
 
     private static int readOrRefuse(Transcoder transcoder, int flags, byte[] data, Class<?> type, String context) {

@@ -59,8 +59,8 @@ class ReadingTest {
         refuses(layout, 1.5, Float.class);
         refuses(layout, 1.0, Long.class);
         refuses(layout, 1, Double.class);
-        refuses(layout, new Date(0), Long.class);
-        refuses(layout, new Date(0), Instant.class);
+        refuses(layout, Date.from(Instant.EPOCH), Long.class);
+        refuses(layout, Date.from(Instant.EPOCH), Instant.class);
         refuses(layout, new byte[] {'a'}, String.class);
         refuses(layout, 'a', String.class);
         refuses(layout, "a", Character.class);
@@ -145,8 +145,7 @@ class ReadingTest {
 
         assertThrows(TranscodingException.class, () -> latin.encode("€", 0));
         assertThrows(TranscodingException.class, () -> transcoder.encode("\ud834", 0));
-        assertThrows(
-                TranscodingException.class, () -> transcoder.decode(0, new byte[] {(byte) 0xff}, String.class));
+        assertThrows(TranscodingException.class, () -> transcoder.decode(0, new byte[] {(byte) 0xff}, String.class));
         assertArrayEquals(new byte[] {-1}, transcoder.decode(0, new byte[] {-1}, byte[].class));
     }
 

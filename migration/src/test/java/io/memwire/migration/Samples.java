@@ -2,6 +2,8 @@ package io.memwire.migration;
 
 import java.io.ObjectInputFilter;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -28,6 +30,14 @@ final class Samples {
 
     /** Of the application; a record, an enum in it, a collection. */
     record Person(String name, int age, Colour colour, List<String> tags) implements Serializable {}
+
+    /** What a dynamic proxy calls. */
+    record Handler() implements InvocationHandler, Serializable {
+        @Override
+        public Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+            return 0;
+        }
+    }
 
     enum Colour {
         RED,

@@ -30,7 +30,7 @@ class DocumentsTest {
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
 
     static Stream<Snippet> snippets() {
-        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/modules.md")
+        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/migration.md", "docs/modules.md")
                 .flatMap(document -> Snippet.of(PROJECT, document).stream())
                 .filter(snippet ->
                         snippet.quoted() == null || SnippetSource.of(snippet).isModule());
@@ -43,7 +43,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/guide.md"})
+    @ValueSource(strings = {"README.md", "docs/guide.md", "docs/migration.md"})
     void holdsJavaBlocks(String document) {
         assertFalse(Snippet.of(PROJECT, document).isEmpty(), "no Java block was found in " + document);
     }

@@ -17,7 +17,10 @@ final class SnippetSource extends SimpleJavaFileObject {
     private static final Pattern METHOD = Pattern.compile("^(?:private |public )?static ");
     private static final String FRAME = """
             import io.memwire.api.*;
+            import io.memwire.api.spi.*;
+            import io.memwire.migration.*;
             import io.memwire.testkit.*;
+            import java.io.ObjectInputFilter;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
