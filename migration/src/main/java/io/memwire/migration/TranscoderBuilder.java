@@ -93,8 +93,9 @@ public abstract sealed class TranscoderBuilder<B extends TranscoderBuilder<B>>
 
     final Transcoder build(String client, ScalarStyle style, boolean zlib, Predicate<Object> neverCompressed) {
         if (layout == Layout.WHALIN_V1 && serializer != null) {
-            throw new InvalidRequestException("WHALIN_V1 with a serializer: the other client would take the first byte of"
-                    + " its values for their class, whatever their flags are");
+            throw new InvalidRequestException(
+                    "WHALIN_V1 with a serializer: the other client would take the first byte of"
+                            + " its values for their class, whatever their flags are");
         }
         ScalarLayout scalars = layout.scalars(style);
         var codec = new LayoutCodec(

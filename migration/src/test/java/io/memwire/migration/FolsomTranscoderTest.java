@@ -61,8 +61,7 @@ class FolsomTranscoderTest {
 
     @Test
     void writesAndReadsObjectsAsFolsomDoes() {
-        Transcoder ours =
-                FolsomTranscoder.serializableObjects(Samples.JAVA).build();
+        Transcoder ours = FolsomTranscoder.serializableObjects(Samples.JAVA).build();
         var theirs = SerializableObjectTranscoder.<Serializable>getInstance();
         var values = new ArrayList<Object>(Samples.objects());
         values.addAll(List.of("text", 1, 2L, true));
@@ -79,7 +78,8 @@ class FolsomTranscoderTest {
     @Test
     void writesOnlyTheClassOfItsClient() {
         assertThrows(
-                TranscodingException.class, () -> FolsomTranscoder.strings().build().encode(1, 0));
+                TranscodingException.class,
+                () -> FolsomTranscoder.strings().build().encode(1, 0));
         assertThrows(
                 TranscodingException.class,
                 () -> FolsomTranscoder.strings().build().encode(BYTES, 0));
@@ -96,10 +96,11 @@ class FolsomTranscoderTest {
         assertThrows(
                 TranscodingException.class,
                 () -> FolsomTranscoder.strings().build().decode(0, BYTES, String.class));
-        Transcoder objects =
-                FolsomTranscoder.serializableObjects(Samples.JAVA).build();
+        Transcoder objects = FolsomTranscoder.serializableObjects(Samples.JAVA).build();
         assertThrows(TranscodingException.class, () -> objects.decode(0, BYTES, String.class));
-        assertThrows(TranscodingException.class, () -> objects.decode(0, objects.encode("a", 0).data(), List.class));
+        assertThrows(
+                TranscodingException.class,
+                () -> objects.decode(0, objects.encode("a", 0).data(), List.class));
     }
 
     @Test
@@ -109,7 +110,6 @@ class FolsomTranscoderTest {
                 () -> FolsomTranscoder.strings().build().decode(0x20, new byte[] {'a'}, String.class));
 
         assertTrue(String.valueOf(refused.getMessage()).contains("flags 0x20"), refused.getMessage());
-        assertEquals(
-                "a", FolsomTranscoder.strings().anyFlags().build().decode(0x20, new byte[] {'a'}, String.class));
+        assertEquals("a", FolsomTranscoder.strings().anyFlags().build().decode(0x20, new byte[] {'a'}, String.class));
     }
 }

@@ -100,8 +100,10 @@ class JavaSerializationTest {
 
     @Test
     void readsWhatAPlainAllowListNames() {
-        Transcoder listed = with(JavaSerialization.filteredBy(ObjectInputFilter.Config.createFilter(
-                "io.memwire.migration.Samples$Person;io.memwire.migration.Samples$Colour;java.util.CollSer;java.util.ImmutableCollections$ListN")));
+        Transcoder listed = with(
+                JavaSerialization.filteredBy(
+                        ObjectInputFilter.Config.createFilter(
+                                "io.memwire.migration.Samples$Person;io.memwire.migration.Samples$Colour;java.util.CollSer;java.util.ImmutableCollections$ListN")));
         var person = new Samples.Person("Ann", 41, Samples.Colour.RED, List.of());
 
         EncodedValue stored = transcoder.encode(person, 0);
@@ -317,9 +319,8 @@ class JavaSerializationTest {
     }
 
     private String refusal(byte[] data, Class<?> type) {
-        return String.valueOf(
-                assertThrows(TranscodingException.class, () -> transcoder.decode(SERIALIZED, data, type))
-                        .getMessage());
+        return String.valueOf(assertThrows(TranscodingException.class, () -> transcoder.decode(SERIALIZED, data, type))
+                .getMessage());
     }
 
     /** An object of a class, with no fields: as much as a reader needs to look the class up. */

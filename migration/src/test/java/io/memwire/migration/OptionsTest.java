@@ -109,13 +109,17 @@ class OptionsTest {
         Transcoder text = XmemcachedTranscoder.builder().primitivesAsText().build();
         XmPeer theirs = XmPeer.of(Layout.SERIALIZING).primitiveAsString();
 
-        assertTrue(theirs.decode(theirs.encode(Date.from(Instant.ofEpochMilli(1)))) instanceof String, "theirs is nonsense");
+        assertTrue(
+                theirs.decode(theirs.encode(Date.from(Instant.ofEpochMilli(1)))) instanceof String,
+                "theirs is nonsense");
         assertThrows(TranscodingException.class, () -> text.encode(Date.from(Instant.ofEpochMilli(1)), 0));
-        assertThrows(TranscodingException.class, () -> XmemcachedTranscoder.builder()
-                .layout(Layout.WHALIN)
-                .primitivesAsText()
-                .build()
-                .encode('a', 0));
+        assertThrows(
+                TranscodingException.class,
+                () -> XmemcachedTranscoder.builder()
+                        .layout(Layout.WHALIN)
+                        .primitivesAsText()
+                        .build()
+                        .encode('a', 0));
     }
 
     @Test
@@ -145,7 +149,8 @@ class OptionsTest {
     void refusesOptionsThatExcludeEachOther() {
         var builder = XmemcachedTranscoder.builder().layout(Layout.WHALIN_V1);
 
-        assertThrows(InvalidRequestException.class, () -> builder.packZeros(true).build());
+        assertThrows(
+                InvalidRequestException.class, () -> builder.packZeros(true).build());
         assertThrows(
                 InvalidRequestException.class,
                 () -> builder.packZeros(false).primitivesAsText().build());

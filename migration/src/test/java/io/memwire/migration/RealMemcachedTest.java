@@ -44,7 +44,8 @@ class RealMemcachedTest {
     void sharesACacheWithSpymemcached() throws IOException, ExecutionException, InterruptedException {
         Transcoder transcoder =
                 SpymemcachedTranscoder.builder().javaSerialization(Samples.JAVA).build();
-        var other = new net.spy.memcached.MemcachedClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+        var other =
+                new net.spy.memcached.MemcachedClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
         try (MemcacheClient cache = client(transcoder)) {
             int number = 0;
             for (Object value : values()) {
@@ -65,8 +66,7 @@ class RealMemcachedTest {
     }
 
     @Test
-    void sharesACacheWithXmemcached()
-            throws IOException, InterruptedException, TimeoutException, MemcachedException {
+    void sharesACacheWithXmemcached() throws IOException, InterruptedException, TimeoutException, MemcachedException {
         Transcoder transcoder = XmemcachedTranscoder.builder()
                 .zlib()
                 .javaSerialization(Samples.JAVA)

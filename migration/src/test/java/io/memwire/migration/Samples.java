@@ -142,7 +142,7 @@ final class Samples {
     /** Whether two values are the same to an application. */
     static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one == null || other == null || one.getClass() != other.getClass()) {
-            return one == other;
+            return one == null && other == null;
         }
         return one instanceof CharSequence
                 ? one.toString().equals(other.toString())
