@@ -84,16 +84,20 @@ class HostileBytesTest {
         Transcoder transcoder = transcoder(layout);
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        List<Integer> known = List.copyOf(known(layout));
+        List<Integer> known = known(layout).stream().sorted().toList(); // the order of a set is not the seed's
 
         int refused = 0;
         for (int i = 0; i < 3000; i++) {
-            byte[] data = new byte[random.nextInt(20)];
+            byte[] data = new byte[random.nextInt(12)];
             random.nextBytes(data);
+            if (data.length > 0 && random.nextBoolean()) {
+                data[0] = (byte) random.nextInt(13); // the classes of WHALIN_V1
+            }
             int flags = known.get(random.nextInt(known.size())) | (random.nextInt(4) == 0 ? 2 : 0);
-            refused += readOrRefuse(transcoder, flags, data, TYPES.get(random.nextInt(TYPES.size())), "seed " + seed);
+            Class<?> type = random.nextBoolean() ? Object.class : TYPES.get(random.nextInt(TYPES.size()));
+            refused += readOrRefuse(transcoder, flags, data, type, "seed " + seed);
         }
-        assertTrue(refused > 1500 && refused < 3000, refused + " refused, seed " + seed);
+        assertTrue(refused > 500 && refused < 3000, refused + " refused, seed " + seed);
     }
 
     @Test
