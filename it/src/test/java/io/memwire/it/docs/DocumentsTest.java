@@ -5,35 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What the documents show to users compiles against what users get. Of what they quote from an example only whole modules
- * are compiled; the rest is held by {@link QuotesTest}.
- */
+/** What the documents show to users compiles against what users get. */
 class DocumentsTest {
     private static final Path PROJECT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
 
     static Stream<Snippet> snippets() {
-        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/migration.md", "docs/modules.md")
-                .flatMap(document -> Snippet.of(PROJECT, document).stream())
-                .filter(snippet ->
-                        snippet.quoted() == null || SnippetSource.of(snippet).isModule());
+        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/migration.md")
+                .flatMap(document -> Snippet.of(PROJECT, document).stream());
     }
 
     @ParameterizedTest
@@ -58,18 +47,7 @@ class DocumentsTest {
     /** Returns what javac complains of, by file and line. */
     private static String errors(Snippet snippet, Path classes) {
         SnippetSource source = SnippetSource.of(snippet);
-        String ours = String.join(
-                File.pathSeparator,
-                System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path", ""));
-        List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none", "-d", classes.toString()));
-        options.addAll(List.of(source.isModule() ? "--module-path" : "--class-path", ours));
-        var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, diagnostics, options, null, List.of(source))
-                .call();
-        return diagnostics.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+        return UserCompiler.errors(List.of(source), source.isModule(), classes).stream()
                 .map(error -> snippet.document() + ":"
                         + (snippet.firstLine() + error.getLineNumber() - 1 - source.linesBefore()) + ": "
                         + error.getMessage(Locale.ROOT))
