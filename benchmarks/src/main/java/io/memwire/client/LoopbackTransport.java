@@ -65,16 +65,18 @@ class LoopbackTransport implements Transport {
 
     /** Takes whole requests, as the client writes them. */
     @Override
-    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-        if (closed) {
-            throw new IOException("closed");
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        synchronized (this) {
+            if (closed) {
+                throw new IOException("closed");
+            }
+            writes++;
+            int limit = offset + length;
+            for (int at = offset; at < limit; ) {
+                at = answer(bytes, at);
+            }
+            notifyAll();
         }
-        writes++;
-        int limit = offset + length;
-        for (int at = offset; at < limit; ) {
-            at = answer(bytes, at);
-        }
-        notifyAll();
     }
 
     /** Answers one request and returns where the next begins. */
