@@ -96,9 +96,12 @@ class BudgetsTest {
         List<String> keys = List.of(KEYS);
         try (var loopback = LoopbackClient.withValuesOf(VALUE_BYTES)) {
             MemcacheClient client = loopback.client();
-            budgets.holdBytes("get of 100 B, whole road, bytes", () -> sum += client.get(nextKey(), byte[].class).length);
+            budgets.holdBytes(
+                    "get of 100 B, whole road, bytes", () -> sum += client.get(nextKey(), byte[].class).length);
             budgets.holdBytes("set of 100 B, whole road, bytes", () -> sum += client.set(nextKey(), VALUE) ? 1 : 0);
-            budgets.holdBytes("getMulti of 100 x 100 B, whole road, bytes", () -> sum += client.getMulti(keys, byte[].class).size());
+            budgets.holdBytes(
+                    "getMulti of 100 x 100 B, whole road, bytes",
+                    () -> sum += client.getMulti(keys, byte[].class).size());
         }
     }
 
@@ -122,7 +125,9 @@ class BudgetsTest {
         }
         try (var loopback = LoopbackClient.withValuesOf(VALUE_BYTES)) {
             for (int i = 0; i < REPEATS; i++) {
-                assertEquals(KEYS.length, loopback.client().getMulti(List.of(KEYS), byte[].class).size());
+                assertEquals(
+                        KEYS.length,
+                        loopback.client().getMulti(List.of(KEYS), byte[].class).size());
             }
             budgets.hold("getMulti of 100 of a lone caller, writes", loopback.writes() / (double) REPEATS);
         }
@@ -174,8 +179,7 @@ class BudgetsTest {
             }
             assertEquals(List.of(), failures);
 
-            budgets.hold(
-                    "1,000 gets of 64 callers, writes", loopback.writes() * 1_000.0 / ((long) callers * getsEach));
+            budgets.hold("1,000 gets of 64 callers, writes", loopback.writes() * 1_000.0 / ((long) callers * getsEach));
         }
     }
 }

@@ -57,8 +57,9 @@ final class Samples {
     static Object named(String name, boolean asMaps) {
         return switch (name) {
             case "record" -> record(0, asMaps);
-            case "100-records" -> new ArrayList<>(
-                    IntStream.range(0, 100).mapToObj(i -> record(i, asMaps)).toList());
+            case "100-records" ->
+                new ArrayList<>(
+                        IntStream.range(0, 100).mapToObj(i -> record(i, asMaps)).toList());
             case "json" -> json();
             default -> throw new IllegalArgumentException("no sample is named " + name);
         };
