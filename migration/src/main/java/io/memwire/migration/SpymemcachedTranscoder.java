@@ -3,8 +3,8 @@ package io.memwire.migration;
 import io.memwire.api.spi.Transcoder;
 
 /**
- * Reads and writes what spymemcached does, and the clients that are made of it: AWS's ElastiCache Cluster Client and
- * Netflix's EVCache. Same flags, same bytes, so that both can share one cache while an application moves.
+ * Reads and writes what spymemcached does, and AWS's ElastiCache Cluster Client, which is made of it. Same flags, same
+ * bytes, so that both can share one cache while an application moves.
  *
  * <pre>{@code
  * MemcacheClient.builder()
