@@ -40,11 +40,9 @@ class RecipesTest {
         }
         assertTrue(sources.stream().anyMatch(source -> source.endsWith("module-info.java")), "no module");
 
-        try (var manager = ToolProvider.getSystemJavaCompiler()
-                .getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            assertEquals(
-                    List.of(),
-                    UserCompiler.errors(manager.getJavaFileObjectsFromPaths(sources), true, classes));
+        try (var manager =
+                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            assertEquals(List.of(), UserCompiler.errors(manager.getJavaFileObjectsFromPaths(sources), true, classes));
         }
     }
 

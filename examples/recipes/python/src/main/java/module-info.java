@@ -1,0 +1,4 @@
+/** A cache that Python processes share. */
+module com.example.python {
+    requires io.memwire.api;
+}
