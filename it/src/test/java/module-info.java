@@ -2,6 +2,8 @@ import io.memwire.api.spi.Compressor;
 import io.memwire.api.spi.KeyHasher;
 import io.memwire.api.spi.NodeLocatorFactory;
 import io.memwire.api.spi.Serializer;
+import io.memwire.it.serialization.KryoObjectsTest;
+import io.memwire.serialization.kryo.KryoRegistration;
 import org.jspecify.annotations.NullMarked;
 
 /** Tests that see of Memwire what its users see: exported packages, services, and the jars. */
@@ -14,6 +16,7 @@ open module io.memwire.it {
     requires io.memwire.hashing;
     requires io.memwire.migration;
     requires io.memwire.protocol.text;
+    requires io.memwire.serialization.kryo;
     requires io.memwire.testkit;
     requires java.compiler;
     requires org.jspecify;
@@ -23,4 +26,7 @@ open module io.memwire.it {
     uses KeyHasher;
     uses NodeLocatorFactory;
     uses Serializer;
+
+    provides KryoRegistration with
+            KryoObjectsTest.ShopClasses;
 }

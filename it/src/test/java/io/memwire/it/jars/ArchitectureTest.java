@@ -76,6 +76,7 @@ class ArchitectureTest {
             io.memwire.client,        io.memwire.api io.memwire.hashing io.memwire.protocol.text
             io.memwire.compression.lz4,  io.memwire.api
             io.memwire.compression.zstd, io.memwire.api
+            io.memwire.serialization.kryo, io.memwire.api
             io.memwire.testkit,       io.memwire.protocol.text
             io.memwire.migration,     io.memwire.api
             io.memwire.cli,           io.memwire.api io.memwire.testkit
@@ -105,6 +106,7 @@ class ArchitectureTest {
         assertTrue(loading.remove("io.memwire.api"), "the builder does not load the client");
         loading.remove("io.memwire.client");
         loading.remove("io.memwire.cli"); // "route" has no client to ask
+        loading.remove("io.memwire.serialization.kryo"); // the classes of an application
         assertEquals(List.of(), loading, "more packages that call ServiceLoader.load, or one of them twice");
     }
 

@@ -105,7 +105,8 @@ class ValuesRowsTest extends RowTests {
     @Test
     @Row("value.object")
     void anObjectNeedsASerializer() {
-        refuses(TranscodingException.class, "serialization.kryo", () -> cache.set("foo", List.of()));
+        // Serializers are present here, but none that writes this unasked.
+        refuses(TranscodingException.class, "kryo", () -> cache.set("foo", new Object()));
     }
 
     @Test
