@@ -12,12 +12,22 @@ import io.memwire.serialization.kryo.Samples.Bag;
 import io.memwire.serialization.kryo.Samples.Holder;
 import io.memwire.serialization.kryo.Samples.Node;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +70,14 @@ class HostileBytesTest {
         return List.of(
                 Samples.everything(),
                 new ArrayList<>(List.of("a", 1, List.of(2.0), new Holder("x"))),
-                java.util.Map.of("key", new Samples.Point(1, 2)),
-                new java.util.TreeMap<>(java.util.Map.of("a", 1, "b", 2)),
+                Map.of("key", new Samples.Point(1, 2)),
+                new TreeMap<>(Map.of("a", 1, "b", 2)),
                 new Object[] {new int[] {1, 2}, "text", null},
-                java.util.EnumSet.of(Samples.Colour.RED),
-                new java.util.EnumMap<>(java.util.Map.of(Samples.Colour.RED, 1)),
+                EnumSet.of(Samples.Colour.RED),
+                new EnumMap<>(Map.of(Samples.Colour.RED, 1)),
                 Samples.chain(5),
-                java.time.ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, java.time.ZoneId.of("Europe/Berlin")),
-                new java.math.BigDecimal("12345678901234567890.5"),
+                ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneId.of("Europe/Berlin")),
+                new BigDecimal("12345678901234567890.5"),
                 "ключ");
     }
 
@@ -204,15 +214,14 @@ class HostileBytesTest {
         assertEquals("fine", deep.deserialize(deep.serialize("fine"), Object.class));
     }
 
-    private static byte[] onAStackOf(long bytes, java.util.concurrent.Callable<byte[]> work)
-            throws InterruptedException {
-        var task = new java.util.concurrent.FutureTask<>(work);
+    private static byte[] onAStackOf(long bytes, Callable<byte[]> work) throws InterruptedException {
+        var task = new FutureTask<>(work);
         var thread = new Thread(null, task, "deep", bytes);
         thread.start();
         thread.join();
         try {
             return task.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new AssertionError(e);
         }
     }

@@ -19,11 +19,15 @@ import io.memwire.serialization.kryo.Samples.Node;
 import io.memwire.serialization.kryo.Samples.Person;
 import io.memwire.serialization.kryo.Samples.Point;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Vector;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
@@ -231,8 +235,8 @@ class RegistrationTest {
                 KryoSerializer.builder().registrationRequired(false).build();
         byte[] data = open.serialize(List.of(new Point(1, 2), new Person("Ada", 40), new Point(3, 4)));
 
-        assertEquals(3, ((List<?>) java.util.Objects.requireNonNull(open.deserialize(data, List.class))).size());
-        assertTrue(new String(data, java.nio.charset.StandardCharsets.ISO_8859_1).contains("Samples$"));
+        assertEquals(3, ((List<?>) Objects.requireNonNull(open.deserialize(data, List.class))).size());
+        assertTrue(new String(data, StandardCharsets.ISO_8859_1).contains("Samples$"));
         refuses(
                 "name a class instead of giving its id",
                 () -> KryoSerializer.builder().build().deserialize(data, Object.class));
@@ -260,11 +264,12 @@ class RegistrationTest {
     }
 
     @Test
+    @SuppressWarnings("JdkObsolete") // they are the others
     void storesOtherCollectionsOfTheJdkWhenRegistrationIsNotRequired() {
         KryoSerializer open =
                 KryoSerializer.builder().registrationRequired(false).build();
-        var vector = new java.util.Vector<>(List.of(1, 2));
-        var table = new java.util.Hashtable<>(Map.of(1, 2));
+        var vector = new Vector<>(List.of(1, 2));
+        var table = new Hashtable<>(Map.of(1, 2));
 
         assertEquals(vector, RoundTripTest.again(open, vector));
         assertEquals(table, RoundTripTest.again(open, table));

@@ -1,5 +1,6 @@
 package io.memwire.serialization.kryo;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -19,10 +20,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,12 +50,7 @@ class RoundTripTest {
 
     @SuppressWarnings("unchecked")
     static <T> T again(KryoSerializer kryo, T value) {
-        return (T) assertNotNull(kryo.deserialize(kryo.serialize(value), Object.class));
-    }
-
-    private static <T> T assertNotNull(T value) {
-        org.junit.jupiter.api.Assertions.assertNotNull(value);
-        return value;
+        return (T) requireNonNull(kryo.deserialize(kryo.serialize(value), Object.class));
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class RoundTripTest {
 
     @Test
     void keepsTheOrderOfAnUnmodifiableSet() {
-        var set = Collections.unmodifiableSet(new java.util.LinkedHashSet<>(List.of("z", "a", "m")));
+        var set = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("z", "a", "m")));
 
         assertEquals(List.of("z", "a", "m"), new ArrayList<>(again(set)));
     }
@@ -139,7 +139,7 @@ class RoundTripTest {
 
     @Test
     void keepsTheComparatorOfASortedSet() {
-        var set = new java.util.TreeSet<Integer>(Comparator.reverseOrder());
+        var set = new TreeSet<Integer>(Comparator.reverseOrder());
         set.add(1);
         SortedSet<Integer> back = again(set);
 
@@ -184,10 +184,10 @@ class RoundTripTest {
         List<Object> listBack = again(list);
         assertSame(listBack, listBack.get(0));
 
-        Map<String, Object> map = new java.util.HashMap<>();
+        Map<String, Object> map = new HashMap<>();
         map.put("self", Collections.unmodifiableMap(map));
         Map<String, Object> mapBack = again(map);
-        assertEquals(java.util.Set.of("self"), ((Map<?, ?>) mapBack.get("self")).keySet());
+        assertEquals(Set.of("self"), ((Map<?, ?>) requireNonNull(mapBack.get("self"))).keySet());
 
         Object[] array = {null};
         array[0] = array;
@@ -197,7 +197,7 @@ class RoundTripTest {
         var reference = new AtomicReference<Object>();
         reference.set(List.of(reference));
         AtomicReference<Object> referenceBack = again(reference);
-        assertSame(referenceBack, ((List<?>) referenceBack.get()).get(0));
+        assertSame(referenceBack, ((List<?>) requireNonNull(referenceBack.get())).get(0));
     }
 
     @Test
@@ -207,7 +207,7 @@ class RoundTripTest {
 
         Node back = again(node);
 
-        assertSame(back, ((List<?>) ((Holder) assertNotNull(back.value)).held()).get(0));
+        assertSame(back, ((List<?>) requireNonNull(((Holder) requireNonNull(back.value)).held())).get(0));
     }
 
     @Test

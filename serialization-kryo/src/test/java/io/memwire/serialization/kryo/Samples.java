@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Objects to store, and a serializer that knows their classes. */
+@SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // old classes too
 final class Samples {
     enum Colour {
         RED,
@@ -47,6 +48,7 @@ final class Samples {
 
     record Point(int x, int y) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by its text
     record Everything(
             boolean flag,
             byte octet,

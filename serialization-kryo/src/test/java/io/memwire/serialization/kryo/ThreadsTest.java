@@ -3,6 +3,7 @@ package io.memwire.serialization.kryo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.memwire.api.TranscodingException;
 import io.memwire.serialization.kryo.Samples.Holder;
 import io.memwire.serialization.kryo.Samples.Point;
 import java.lang.reflect.InvocationTargetException;
@@ -57,7 +58,7 @@ class ThreadsTest {
         if (round % 50 == 0) {
             try {
                 kryo.deserialize(new byte[] {1, 2}, Object.class);
-            } catch (io.memwire.api.TranscodingException e) {
+            } catch (TranscodingException e) {
                 // its engine is gone, the others are not
             }
         }
