@@ -206,9 +206,9 @@ class BadInputTest extends Contract {
 
     @Test
     void refusesWhatNothingHereCanEncode() {
-        TranscodingException refused = assertRefused(TranscodingException.class, () -> cache.set("key", List.of("a")));
+        TranscodingException refused = assertRefused(TranscodingException.class, () -> cache.set("key", new Object()));
 
-        assertSays(refused, "\"key\"", "io.memwire.serialization.kryo", "io.memwire:memwire-serialization-kryo");
+        assertSays(refused, "\"key\"", "kryo");
         assertRefused(TranscodingException.class, () -> cache.setMulti(Map.of("key", new Object())));
     }
 
