@@ -13,6 +13,8 @@ open module io.memwire.it {
     requires com.tngtech.archunit;
     requires io.memwire.api;
     requires io.memwire.client; // exports nothing; here so that it is a module, found as a service
+    requires io.memwire.compression.lz4;
+    requires io.memwire.compression.zstd;
     requires io.memwire.hashing;
     requires io.memwire.migration;
     requires io.memwire.protocol.text;

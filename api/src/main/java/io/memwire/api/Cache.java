@@ -107,7 +107,8 @@ public interface Cache {
      * @param <K> type of the keys
      * @return the hits under the very keys that were given, in their order; a key without a value is left out
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
-     * @throws TranscodingException if the value is there but is no such object
+     * @throws TranscodingException if a value is there but is no such object; all were read nevertheless. It names the
+     *     first, with one for each further such key suppressed below it; {@link TranscodingException#key()} tells which
      */
     <K, T> Map<K, T> getMulti(Collection<? extends K> keys, Class<T> type);
 

@@ -14,7 +14,7 @@ import io.memwire.api.InvalidRequestException;
  *
  * <p>Serializer ids: 1–15 the client's own scalars, 16–63 modules of Memwire, 64–191 for third parties (tell the project,
  * which keeps the list in {@code docs/plugins.md}), 192–255 private use. Compressor ids: 1–7 Memwire, 8–11 third
- * parties, 12–15 private use.
+ * parties, 12–15 private use. The page {@code docs/values.md} has Memwire's own, byte by byte.
  *
  * @since 0.1
  */

@@ -4,9 +4,12 @@ package io.memwire.api.spi;
  * Turns a key into the number that a {@link NodeLocator} places on a node. Clients share a cache only when they use the
  * same hasher and the same locator.
  *
- * <p>Found with {@link java.util.ServiceLoader} and chosen by {@link #name()}, or given by hand in the builder.
- * Thread-safety: one instance serves all threads at once, so keep it stateless. It is called once per key on the
+ * <p>Found as a service, or given by hand; {@linkplain io.memwire.api.spi the package} tells how, and what holds for every
+ * plug-in. Thread-safety: one instance serves all threads at once, so keep it stateless. It is called once per key on the
  * caller's thread: no I/O, no locks, and no allocation if it can be helped.
+ *
+ * <p>Every key has a hash, so there is nothing to throw. If it throws all the same, the call ends with an
+ * {@link io.memwire.api.InvalidRequestException} that names the hasher.
  *
  * @since 0.1
  */

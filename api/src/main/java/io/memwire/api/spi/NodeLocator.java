@@ -6,7 +6,10 @@ import java.math.BigInteger;
  * Places hashes on nodes. An instance is made for one list of servers and never changes; a new list makes a new locator.
  *
  * <p>Thread-safety: one instance serves all threads at once. Called for every key: with all nodes available it should
- * allocate nothing.
+ * allocate nothing, and it always ends, with {@link #NONE} when it finds no node, however many are dead.
+ *
+ * <p>If it throws, or answers with a node that there is not, the call ends with an
+ * {@link io.memwire.api.InvalidRequestException} that names the locator.
  *
  * @since 0.1
  */

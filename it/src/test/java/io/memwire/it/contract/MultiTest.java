@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,13 +161,19 @@ class MultiTest extends Contract {
     }
 
     @Test
-    void failsAsAWholeOnAValueOfAnotherType() {
-        cache.set("a", 1);
-        cache.set("b", "text");
+    void failsAsAWholeAndNamesEachValueOfAnotherType() {
+        cache.setMulti(Map.of("a", 1, "b", "text", "c", 3, "d", "more"));
 
-        assertThrows(TranscodingException.class, () -> cache.getMulti(List.of("a", "b"), Integer.class));
+        TranscodingException refused = assertThrows(
+                TranscodingException.class, () -> cache.getMulti(List.of("a", "b", "none", "c", "d"), Integer.class));
 
-        assertEquals(1, cache.get("a", Integer.class), "the connection is usable");
+        assertEquals(Key.of("b"), refused.key());
+        assertEquals(
+                List.of(Key.of("d")),
+                Stream.of(refused.getSuppressed())
+                        .map(other -> ((TranscodingException) other).key())
+                        .toList());
+        assertEquals(Map.of("a", 1, "c", 3), cache.getMulti(List.of("a", "c"), Integer.class), "is usable");
     }
 
     @Test
