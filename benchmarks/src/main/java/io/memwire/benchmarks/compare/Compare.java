@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * charts; and the logs of the workers.
  */
 public final class Compare implements AutoCloseable {
+    private static final String RUNS = "runs.jsonl";
+
     private final Options options;
     private final Servers servers;
     private final Journal journal;
@@ -32,7 +34,7 @@ public final class Compare implements AutoCloseable {
     private Compare(Options options, Servers servers) {
         this.options = options;
         this.servers = servers;
-        this.journal = new Journal(options.folder().resolve("runs.jsonl"));
+        this.journal = new Journal(options.folder().resolve(RUNS));
     }
 
     /**
@@ -58,7 +60,10 @@ public final class Compare implements AutoCloseable {
             return;
         }
         Files.createDirectories(options.folder());
-        Files.deleteIfExists(options.folder().resolve("runs.jsonl"));
+        Files.deleteIfExists(options.folder().resolve(RUNS));
+        for (ClientKind client : options.clients()) {
+            Files.deleteIfExists(log(options, client));
+        }
         String server = options.server();
         Process spinner = options.spin() ? spin() : null;
         try (Servers servers = server == null
@@ -160,11 +165,14 @@ public final class Compare implements AutoCloseable {
         String key = client.name() + " " + java;
         @Nullable WorkerProcess worker = workers.get(key);
         if (worker == null || !worker.isAlive()) {
-            Path log = options.folder().resolve("worker-" + client.name().replace('*', '-') + ".log");
-            worker = WorkerProcess.start(client, java, log.toFile());
+            worker = WorkerProcess.start(client, java, log(options, client).toFile());
             workers.put(key, worker);
         }
         return worker;
+    }
+
+    private static Path log(Options options, ClientKind client) {
+        return options.folder().resolve("worker-" + client.name().replace('*', '-') + ".log");
     }
 
     private Path java(Workload workload) {

@@ -35,13 +35,15 @@ final class WorkerProcess implements AutoCloseable {
     static WorkerProcess start(ClientKind kind, Path java, File log) throws IOException {
         var builder = new ProcessBuilder(
                 java.resolve("bin/java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
+                "-Xms256m",
+                "-Xmx256m",
+                "-XX:+AlwaysPreTouch", // or the first to use a page of the heap pays for it
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Worker.class.getName(),
                 kind.name());
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log)); // two JDKs share it
         return new WorkerProcess(kind.name(), builder.start());
     }
 

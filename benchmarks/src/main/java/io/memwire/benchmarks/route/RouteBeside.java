@@ -2,6 +2,7 @@ package io.memwire.benchmarks.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.code.yanf4j.core.Session;
 import com.spotify.folsom.guava.HostAndPort;
 import com.spotify.folsom.ketama.AddressAndClient;
 import com.spotify.folsom.ketama.Continuum;
@@ -10,7 +11,6 @@ import io.memwire.benchmarks.Nanos;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
@@ -49,11 +49,10 @@ public class RouteBeside extends Nanos {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = texts[i].getBytes(UTF_8);
         }
-        List<MemcachedNode> spyNodes = standIns(MemcachedNode.class, RouteBeside::address);
+        List<MemcachedNode> spyNodes = standIns(MemcachedNode.class);
         spymemcachedModulo = new ArrayModNodeLocator(spyNodes, DefaultHashAlgorithm.CRC_HASH);
         spymemcachedKetama = new KetamaNodeLocator(spyNodes, DefaultHashAlgorithm.KETAMA_HASH);
-        List<com.google.code.yanf4j.core.Session> sessions =
-                standIns(com.google.code.yanf4j.core.Session.class, RouteBeside::address);
+        List<Session> sessions = standIns(Session.class);
         xmemcachedModulo = new ArrayMemcachedSessionLocator(net.rubyeye.xmemcached.HashAlgorithm.CRC32_HASH);
         xmemcachedModulo.updateSessions(sessions);
         xmemcachedKetama = new KetamaMemcachedSessionLocator(net.rubyeye.xmemcached.HashAlgorithm.KETAMA_HASH);
@@ -64,19 +63,19 @@ public class RouteBeside extends Nanos {
                 .toList());
     }
 
-    private static InetSocketAddress address(int node) {
-        return InetSocketAddress.createUnresolved(Plugins.host(node), 11211);
-    }
-
     /** Objects that know their address, and say no whenever they are asked something. */
-    private <T> List<T> standIns(Class<T> type, Function<Integer, InetSocketAddress> address) {
+    private <T> List<T> standIns(Class<T> type) {
         return IntStream.range(0, nodes)
                 .mapToObj(i -> type.cast(Proxy.newProxyInstance(
-                        type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                            if (method.getName().equals("equals")) {
-                                return proxy == arguments[0];
-                            }
-                            return method.getReturnType() == boolean.class ? (Object) false : address.apply(i);
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> switch (method.getName()) {
+                            case "equals" -> proxy == arguments[0];
+                            case "hashCode" -> i;
+                            case "toString" -> Plugins.address(i);
+                            case "getSocketAddress", "getRemoteSocketAddress" ->
+                                InetSocketAddress.createUnresolved(Plugins.host(i), 11211);
+                            default -> false;
                         })))
                 .toList();
     }

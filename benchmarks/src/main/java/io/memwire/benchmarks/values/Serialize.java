@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
  */
 public class Serialize extends Nanos {
     /** The serializer's name; {@code jdk} is Java serialization. */
-    @Param({"jdk"})
+    @Param({"jdk", "pickle"})
     public String serializer;
 
     /** What is serialized. */
