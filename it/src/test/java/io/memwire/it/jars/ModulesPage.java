@@ -33,7 +33,7 @@ final class ModulesPage {
     Map<String, String> rows(String artifact) {
         var rows = new LinkedHashMap<String, String>();
         for (int i = firstRow(artifact); i < lines.size() && lines.get(i).startsWith(ROW); i++) {
-            String[] cells = lines.get(i).split("\\|");
+            String[] cells = lines.get(i).split("\\|", -1);
             rows.put(cells[1].strip(), cells[2].strip());
         }
         return rows;

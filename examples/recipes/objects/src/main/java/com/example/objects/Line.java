@@ -1,0 +1,3 @@
+package com.example.objects;
+
+record Line(String article, int count) {}
