@@ -87,7 +87,9 @@ class PluginsPageTest {
 
     @Test
     void quotesWhatIsSaidWhenAValueIsRead() {
-        try (var writing = client().serializer(new JsonSerializer("json", JSON)).serializer("json").build();
+        try (var writing = client().serializer(new JsonSerializer("json", JSON))
+                        .serializer("json")
+                        .build();
                 var without = client().build()) {
             writing.set("cart", List.of());
 

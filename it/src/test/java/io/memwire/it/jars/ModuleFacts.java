@@ -67,11 +67,12 @@ record ModuleFacts(
                 .toList();
     }
 
-    /** Names of the libraries that must be there when it runs. */
+    /** Names of the libraries, the JDK's modules left out, that must be there when it runs. */
     List<String> libraries() {
         return requires.stream()
                 .filter(required -> !required.startsWith(OURS) && !required.contains(" static"))
                 .map(required -> required.split(" ", 2)[0])
+                .filter(required -> !required.startsWith("java.") && !required.startsWith("jdk."))
                 .toList();
     }
 

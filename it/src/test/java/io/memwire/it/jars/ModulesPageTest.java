@@ -106,6 +106,7 @@ class ModulesPageTest {
                 requires io.memwire.api transitive
                 requires java.base mandated
                 requires org.jspecify static transitive
+                requires jdk.unsupported
                 requires org.slf4j
                 uses x.spi.Wanted
                 provides x.spi.Given with x.One x.Two
@@ -116,7 +117,8 @@ class ModulesPageTest {
         assertEquals(
                 Map.of(
                         "exports", "`io.memwire.a`",
-                        "requires", "`io.memwire.api` (transitive); `org.jspecify` (static, transitive); `org.slf4j`",
+                        "requires",
+                                "`io.memwire.api` (transitive); `org.jspecify` (static, transitive); `jdk.unsupported`; `org.slf4j`",
                         "uses", "`Wanted`",
                         "provides", "`Given`: `One`, `Two`"),
                 facts.rows());

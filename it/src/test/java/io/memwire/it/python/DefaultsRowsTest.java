@@ -139,7 +139,8 @@ class DefaultsRowsTest extends RowTests {
     @Test
     @Row("client.pickler")
     void aSerializerWritesAndReadsFlags1() {
-        MemcacheClient objects = client(options -> options.serializer(new Uppercase()).serializer("uppercase"));
+        MemcacheClient objects =
+                client(options -> options.serializer(new Uppercase()).serializer("uppercase"));
         assertTrue(objects.set("foo", URI.create("pickled")));
         assertEquals("1 PICKLED", stored("foo"));
         assertEquals("PICKLED", String.valueOf(objects.get("foo", URI.class)));
