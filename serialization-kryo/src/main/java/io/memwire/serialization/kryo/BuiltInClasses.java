@@ -158,7 +158,7 @@ final class BuiltInClasses {
         add(49, Set.of().getClass(), FixedCollectionCodec::sets);
         add(50, Map.of(1, 1).getClass(), () -> new FixedMapCodec(Map::copyOf));
         add(51, Map.of().getClass(), () -> new FixedMapCodec(Map::copyOf));
-        add(52, Arrays.asList(1).getClass(), () -> new FixedCollectionCodec(Arrays::asList));
+        add(52, Arrays.asList(1).getClass(), () -> new FixedCollectionCodec(elements -> Arrays.asList(elements)));
         add(55, Collections.emptyList().getClass(), () -> Leaf.only(Collections.emptyList()));
         add(56, Collections.emptySet().getClass(), () -> Leaf.only(Collections.emptySet()));
         add(57, Collections.emptyMap().getClass(), () -> Leaf.only(Collections.emptyMap()));

@@ -28,7 +28,7 @@ final class FixedCollectionCodec extends Serializer<Collection<?>> implements At
     }
 
     static FixedCollectionCodec sets() {
-        return new FixedCollectionCodec(Set::of);
+        return new FixedCollectionCodec(elements -> Set.of(elements));
     }
 
     @Override

@@ -23,7 +23,8 @@ final class MapEntries {
         Elements.write(kryo, output, values.toArray());
     }
 
-    static void readInto(Kryo kryo, Input input, Map<@Nullable Object, @Nullable Object> map) {
+    @SuppressWarnings({"rawtypes", "unchecked"}) // whether it takes null is up to the map
+    static void readInto(Kryo kryo, Input input, Map map) {
         @Nullable Object[] keys = Elements.readKeys(kryo, input);
         @Nullable Object[] values = Elements.read(kryo, input, Object[]::new);
         if (keys.length != values.length) {

@@ -71,6 +71,7 @@ final class References extends MapReferenceResolver {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same object, not an equal one
     public int getWrittenId(Object object) {
         int id = super.getWrittenId(object);
         if (id >= 0 && kryo.getSerializer(object.getClass()) instanceof AtOnce) {
