@@ -48,10 +48,10 @@ final class Placement {
         return hasher.hash(key);
     }
 
-    /** The server that takes keys of this hash, or null when none does. */
+    /** The server that takes a key with this hash, or null when none does. */
     @Nullable
-    Server locate(long hash) {
-        int index = locator.locate(hash, alive);
+    Server locate(byte[] key, long hash) {
+        int index = locator.locate(hash, key, 0, key.length, alive);
         return index == NodeLocator.NONE ? null : servers.get(index);
     }
 }

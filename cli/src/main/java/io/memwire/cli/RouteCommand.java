@@ -94,7 +94,7 @@ final class RouteCommand implements Callable<Integer> {
             return ExitStatus.BAD_INPUT;
         }
         long hash = placement.hash(bytes);
-        Server server = placement.locate(hash);
+        Server server = placement.locate(bytes, hash);
         String address = server == null ? "-" : server.address();
         OutputStream out = terminal.out();
         if (json) {

@@ -49,7 +49,7 @@ final class Router implements NodeAvailability {
             if (routingHash == null) {
                 long hash = hasher.hash(key.bytes(), 0, key.length());
                 asked = locator;
-                index = locator.locate(hash, this);
+                index = locator.locate(hash, key.bytes(), 0, key.length(), this);
             } else if (routingHash instanceof BigInteger big) {
                 index = locator.locate(big, this);
             } else {

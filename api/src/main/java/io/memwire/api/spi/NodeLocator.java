@@ -27,6 +27,22 @@ public interface NodeLocator {
     int locate(long hash, NodeAvailability nodes);
 
     /**
+     * The same with the key at hand, for a locator that hashes the key again to find an alternative. The client asks this
+     * for every key without a routing hash of its own. The default ignores the key.
+     *
+     * @param hash what the {@link KeyHasher} returned for this key
+     * @param key the bytes of the key as they go to the server, prefix included; not to be kept or changed
+     * @param offset index of the first byte
+     * @param length number of bytes
+     * @param nodes which nodes may be chosen
+     * @return index of the node in the list of servers, or {@link #NONE}; with all nodes available the same as
+     *     {@link #locate(long, NodeAvailability)}
+     */
+    default int locate(long hash, byte[] key, int offset, int length, NodeAvailability nodes) {
+        return locate(hash, nodes);
+    }
+
+    /**
      * The same for a routing hash of any size (python-memcached takes unbounded integers). The default takes the lowest
      * 64 bits.
      *
