@@ -70,11 +70,11 @@ class ProvidersTest {
     void anUnknownNameIsAnsweredWithThoseThatArePresent() {
         assertRefuses(
                 InvalidRequestException.class,
-                "no key hasher named \"md5\" is present (present: cmemcache, cmemcache-1.60, crc32-signed, crc32-unsigned)",
-                () -> Providers.hasher(builder.hasher("md5").options()));
+                "no key hasher named \"md6\" is present (present: cmemcache, cmemcache-1.60, crc32-signed, crc32-unsigned, ",
+                () -> Providers.hasher(builder.hasher("md6").options()));
         assertRefuses(
                 InvalidRequestException.class,
-                "no node locator named \"ring\" is present (present: modulo, modulo-scan): add the module that has it",
+                ", modulo, modulo-scan, rendezvous): add the module that has it",
                 () -> Providers.locator(builder.locator("ring").options()));
         assertRefuses(
                 InvalidRequestException.class,

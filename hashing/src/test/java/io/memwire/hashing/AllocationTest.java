@@ -8,15 +8,18 @@ import com.sun.management.ThreadMXBean;
 import io.memwire.api.spi.KeyHasher;
 import io.memwire.api.spi.NodeAvailability;
 import io.memwire.api.spi.NodeLocator;
+import io.memwire.api.spi.NodeLocatorFactory;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routing a key allocates nothing once its code is compiled. */
 class AllocationTest {
-    static final List<KeyHasher> HASHERS = KeyHashersTest.HASHERS;
+    static final List<KeyHasher> HASHERS = Plugins.HASHERS;
+    static final List<NodeLocatorFactory> LOCATORS = Plugins.LOCATORS;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int KEYS = 10_000;
@@ -32,14 +35,27 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @FieldSource("HASHERS")
-    void placingAKeyAllocatesNothing(KeyHasher hasher) {
-        NodeLocator equal = NodeLocators.MODULO.create(Vectors.servers("a,b,c"), hasher);
-        NodeLocator weighted = NodeLocators.MODULO_SCAN.create(Vectors.servers("a,b=3,c=2"), hasher);
+    @FieldSource("LOCATORS")
+    void placingAKeyAllocatesNothing(NodeLocatorFactory factory) {
+        KeyHasher hasher = Plugins.hasherFor(factory);
+        NodeLocator locator = factory.create(Vectors.servers("10.0.0.1,10.0.0.2,10.0.0.3"), hasher);
 
         assertEquals(0, bytesOnceCompiled(() -> {
-            long hash = hasher.hash(key);
-            return hash + equal.locate(hash, NodeAvailability.ALL) + weighted.locate(hash, NodeAvailability.ALL);
+            long hash = hasher.hash(key, 0, key.length);
+            return hash + locator.locate(hash, key, 0, key.length, NodeAvailability.ALL);
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"modulo-scan", "array-mod", "ketama-spymemcached-weighted", "rendezvous"})
+    void placingAKeyByWeightAllocatesNothing(String name) {
+        NodeLocatorFactory factory = Plugins.locator(name);
+        KeyHasher hasher = Plugins.hasherFor(factory);
+        NodeLocator locator = factory.create(Vectors.servers("10.0.0.1,10.0.0.2=3,10.0.0.3=2"), hasher);
+
+        assertEquals(0, bytesOnceCompiled(() -> {
+            long hash = hasher.hash(key, 0, key.length);
+            return hash + locator.locate(hash, key, 0, key.length, NodeAvailability.ALL);
         }));
     }
 

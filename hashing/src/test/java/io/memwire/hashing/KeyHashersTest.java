@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyHashersTest {
+    static final List<KeyHasher> ALL = Plugins.HASHERS;
+
+    /** Those of python-memcached. */
     static final List<KeyHasher> HASHERS = List.of(
             KeyHashers.CMEMCACHE, KeyHashers.CMEMCACHE_1_60, KeyHashers.CRC32_SIGNED, KeyHashers.CRC32_UNSIGNED);
 
@@ -35,7 +38,7 @@ class KeyHashersTest {
     }
 
     @ParameterizedTest
-    @FieldSource("HASHERS")
+    @FieldSource("ALL")
     void hashesOnlyTheBytesBetweenOffsetAndLength(KeyHasher hasher) {
         byte[] padded = "..some_key..".getBytes(ISO_8859_1);
 
@@ -44,7 +47,7 @@ class KeyHashersTest {
     }
 
     @ParameterizedTest
-    @FieldSource("HASHERS")
+    @FieldSource("ALL")
     void refusesBytesOutsideTheArray(KeyHasher hasher) {
         byte[] key = {'k', 'e', 'y'};
 

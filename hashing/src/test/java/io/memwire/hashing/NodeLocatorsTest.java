@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NodeLocatorsTest {
+    static final List<NodeLocatorFactory> ALL = Plugins.LOCATORS;
+
+    /** Those of python-memcached. */
     static final List<NodeLocatorFactory> LOCATORS = List.of(NodeLocators.MODULO, NodeLocators.MODULO_SCAN);
 
     @ParameterizedTest
@@ -112,28 +115,30 @@ class NodeLocatorsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("LOCATORS")
+    @FieldSource("ALL")
     void answersNoneWhenThereAreNoServers(NodeLocatorFactory factory) {
-        NodeLocator locator = factory.create(List.of(), KeyHashers.CMEMCACHE);
+        NodeLocator locator = factory.create(List.of(), Plugins.hasherFor(factory));
 
         assertEquals(NodeLocator.NONE, locator.locate(7, NodeAvailability.ALL));
+        assertEquals(NodeLocator.NONE, locator.locate(7, new byte[] {'k'}, 0, 1, NodeAvailability.ALL));
         assertEquals(NodeLocator.NONE, locator.locate(BigInteger.TEN.pow(30), NodeAvailability.ALL));
     }
 
     @ParameterizedTest
-    @FieldSource("LOCATORS")
+    @FieldSource("ALL")
     void answersNoneWhenAllServersAreDead(NodeLocatorFactory factory) {
-        NodeLocator locator = factory.create(Vectors.servers("a,b=3,c"), KeyHashers.CMEMCACHE);
+        NodeLocator locator = factory.create(Vectors.servers("10.0.0.1,10.0.0.2,10.0.0.3"), Plugins.hasherFor(factory));
 
         assertEquals(NodeLocator.NONE, locator.locate(Long.MIN_VALUE, node -> false));
+        assertEquals(NodeLocator.NONE, locator.locate(7, new byte[] {'k'}, 0, 1, node -> false));
         assertEquals(NodeLocator.NONE, locator.locate(BigInteger.TEN.pow(30), node -> false));
     }
 
     @ParameterizedTest
-    @FieldSource("LOCATORS")
+    @FieldSource("ALL")
     void refusesNull(NodeLocatorFactory factory) {
-        assertThrows(NullPointerException.class, () -> factory.create(Vectors.servers("a"), nothing()));
-        assertThrows(NullPointerException.class, () -> factory.create(nothing(), KeyHashers.CMEMCACHE));
+        assertThrows(NullPointerException.class, () -> factory.create(Vectors.servers("10.0.0.1"), nothing()));
+        assertThrows(NullPointerException.class, () -> factory.create(nothing(), Plugins.hasherFor(factory)));
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})

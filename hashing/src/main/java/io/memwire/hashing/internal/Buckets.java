@@ -1,6 +1,8 @@
 package io.memwire.hashing.internal;
 
 import io.memwire.api.Server;
+import io.memwire.api.spi.NodeAvailability;
+import io.memwire.api.spi.NodeLocator;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -48,5 +50,16 @@ final class Buckets {
         // The owner is the first server whose row ends behind the bucket.
         int found = Arrays.binarySearch(ends, bucket + 1);
         return found >= 0 ? found : -found - 1;
+    }
+
+    /** The next server in the list that is available, counted on from this one and around, or {@link NodeLocator#NONE}. */
+    static int availableAfter(int server, int servers, NodeAvailability nodes) {
+        for (int step = 1; step < servers; step++) {
+            int candidate = (int) (((long) server + step) % servers);
+            if (nodes.isAvailable(candidate)) {
+                return candidate;
+            }
+        }
+        return NodeLocator.NONE;
     }
 }

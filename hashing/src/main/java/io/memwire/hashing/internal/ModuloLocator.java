@@ -65,7 +65,7 @@ final class ModuloLocator implements NodeLocator {
                 return node;
             }
             if (attempt == TRIES - 1) {
-                return scanAtLast ? scanAfter(node, nodes) : NONE;
+                return scanAtLast ? Buckets.availableAfter(node, buckets.servers(), nodes) : NONE;
             }
             hash = rehash(hash, attempt, text);
         }
@@ -74,16 +74,5 @@ final class ModuloLocator implements NodeLocator {
     private long rehash(long hash, int attempt, byte[] text) {
         int start = RehashText.write(hash, attempt, text);
         return hasher.hash(text, start, text.length - start);
-    }
-
-    private int scanAfter(int node, NodeAvailability nodes) {
-        int servers = buckets.servers();
-        for (int step = 1; step < servers; step++) {
-            int candidate = (int) (((long) node + step) % servers);
-            if (nodes.isAvailable(candidate)) {
-                return candidate;
-            }
-        }
-        return NONE;
     }
 }
