@@ -1,6 +1,9 @@
 package io.memwire.client;
 
 import static io.memwire.client.Refusals.assertRefuses;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,9 +12,11 @@ import io.memwire.api.Key;
 import io.memwire.api.MemcacheClient;
 import io.memwire.api.Server;
 import io.memwire.api.spi.KeyHasher;
+import io.memwire.api.spi.NodeAvailability;
 import io.memwire.api.spi.NodeLocator;
 import io.memwire.api.spi.NodeLocatorFactory;
 import io.memwire.hashing.KeyHashers;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +73,29 @@ class RouterTest {
                 InvalidRequestException.class,
                 " chose server 7 of 0, counted from 0",
                 () -> router(KeyHashers.CMEMCACHE, (hash, nodes) -> 7).route(KEY));
+    }
+
+    @Test
+    void givesTheLocatorTheKeyUnlessItHasARoutingHash() {
+        var asked = new ArrayList<String>();
+        NodeLocator recording = new NodeLocator() {
+            @Override
+            public int locate(long hash, NodeAvailability nodes) {
+                asked.add("hash " + hash);
+                return NONE;
+            }
+
+            @Override
+            public int locate(long hash, byte[] key, int offset, int length, NodeAvailability nodes) {
+                asked.add("key " + new String(key, offset, length, UTF_8) + ", hash " + hash);
+                return NONE;
+            }
+        };
+        Router router = router(KeyHashers.CRC32_UNSIGNED, recording);
+
+        assertNull(router.route(Key.of("foo")));
+        assertNull(router.route(Key.of(7, "foo")));
+        assertEquals(List.of("key foo, hash 2356372769", "hash 7"), asked);
     }
 
     @Test
