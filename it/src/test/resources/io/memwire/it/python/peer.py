@@ -10,7 +10,11 @@ answers so far written out.
   open LIBRARY ADDRESS=WEIGHT...  ok; connects memcache, pylibmc or pymemcache
   set LIBRARY KEY TYPE DATA OVER  stored, or not; OVER is min_compress_len
   get LIBRARY KEY                 TYPE DATA
+  ring BEHAVIOUR HASH SERVERS     ok; a pool of libmemcached's that is never connected to: BEHAVIOUR is ketama, ketama_weighted
+                                  or none, HASH the number of a hash, SERVERS are HOST|PORT|WEIGHT,HOST|PORT|WEIGHT...
+  place KEY                       INDEX: which server libmemcached has the key on
 """
+import ctypes
 import sys
 from binascii import crc32
 
@@ -28,7 +32,14 @@ HASHES = {
 }
 OWN_HASH = memcache.cmemcache_hash
 
+# The library under pylibmc, which tells no placements itself.
+LIBMEMCACHED = ctypes.CDLL("libmemcached.so.11")
+LIBMEMCACHED.memcached_create.restype = ctypes.c_void_p
+LIBMEMCACHED.memcached_generate_hash.restype = ctypes.c_uint32
+HASH, KETAMA, KETAMA_WEIGHTED = 2, 3, 16  # memcached_behavior_t
+
 clients = {}
+ring = None
 pool = None
 alive = ""
 tried = []
@@ -111,6 +122,27 @@ def retrieve(library, key):
     return "%s %s" % (type(value).__name__, value)
 
 
+def set_ring(behaviour, hash_number, servers):
+    global ring
+    ring = ctypes.c_void_p(LIBMEMCACHED.memcached_create(None))
+    settings = [(HASH, int(hash_number))]
+    if behaviour != "none":
+        settings.append((KETAMA if behaviour == "ketama" else KETAMA_WEIGHTED, 1))
+    for setting, value in settings:
+        if LIBMEMCACHED.memcached_behavior_set(ring, setting, ctypes.c_uint64(value)) != 0:
+            return "refused %d" % setting
+    for server in servers.split(","):
+        host, port, weight = server.split("|")
+        LIBMEMCACHED.memcached_server_add_with_weight(
+            ring, host.encode(), ctypes.c_uint16(int(port)), ctypes.c_uint32(int(weight))
+        )
+    return "ok"
+
+
+def place(key):
+    return str(LIBMEMCACHED.memcached_generate_hash(ring, data(key), ctypes.c_size_t(len(data(key)))))
+
+
 def version():
     return "python-memcached %s, pylibmc %s, pymemcache %s" % (
         memcache.__version__,
@@ -127,6 +159,8 @@ COMMANDS = {
     "open": open_client,
     "set": store,
     "get": retrieve,
+    "ring": set_ring,
+    "place": place,
 }
 
 for line in sys.stdin:
