@@ -26,7 +26,8 @@ final class ServerOptions {
             defaultValue = "cmemcache",
             completionCandidates = HasherNames.class,
             description =
-                    "Key hasher: cmemcache (default), cmemcache-1.60, crc32-signed, crc32-unsigned or a plug-in's.")
+                    "Key hasher: cmemcache (default), cmemcache-1.60, crc32-signed, crc32-unsigned, md5, murmur3-32 or"
+                            + " another; see docs/locators.md.")
     private String hasher = "";
 
     @Option(
@@ -34,7 +35,9 @@ final class ServerOptions {
             paramLabel = "LOCATOR",
             defaultValue = "modulo",
             completionCandidates = LocatorNames.class,
-            description = "Node locator: modulo (default), modulo-scan or a plug-in's.")
+            description =
+                    "Node locator: modulo (default), modulo-scan, rendezvous, jump, ketama-libmemcached or another; see"
+                            + " docs/locators.md.")
     private String locator = "";
 
     /**

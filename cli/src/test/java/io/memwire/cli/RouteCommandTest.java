@@ -169,9 +169,10 @@ class RouteCommandTest {
     void refusesANameThatIsNotThere() {
         Run run = Shell.of("a:1").run("route", "key", "--hasher", "md6");
 
-        assertEquals(
-                "memwire: no key hasher named \"md6\" is present"
-                        + " (present: cmemcache, cmemcache-1.60, crc32-signed, crc32-unsigned)\n",
+        assertTrue(
+                run.err()
+                        .startsWith("memwire: no key hasher named \"md6\" is present"
+                                + " (present: cmemcache, cmemcache-1.60, crc32-signed, crc32-unsigned, fnv1-32, "),
                 run.err());
         assertEquals(ExitStatus.BAD_INPUT, run.status());
     }
@@ -191,5 +192,31 @@ class RouteCommandTest {
         assertTrue(run.out()
                 .endsWith("\nuser:299999\t" + hash("user:299999".getBytes(UTF_8)) + "\t"
                         + (hash("user:299999".getBytes(UTF_8)) % 3 == 0 ? "a:1" : "b:1") + "\n"));
+    }
+
+    /** As spymemcached places them: by the first word of the MD5, and by that of 0bar when its server is down. */
+    @Test
+    void placesKeysOnTheRingOfAnotherClient() {
+        String servers = "10.0.0.1,10.0.0.2,10.0.0.3";
+        String[] ring = {"route", "-", "--servers", servers, "--hasher", "md5", "--locator", "ketama-spymemcached"};
+        String[] oneDown = Arrays.copyOf(ring, ring.length + 2);
+        oneDown[ring.length] = "--dead";
+        oneDown[ring.length + 1] = "10.0.0.1";
+
+        assertEquals(
+                "foo\t3675831724\t10.0.0.3:11211\nbar\t421377335\t10.0.0.1:11211\n",
+                route(List.of("foo", "bar"), ring));
+        assertEquals(
+                "foo\t3675831724\t10.0.0.3:11211\nbar\t421377335\t10.0.0.2:11211\n",
+                route(List.of("foo", "bar"), oneDown));
+    }
+
+    @Test
+    void tellsWhichHasherARingGoesWith() {
+        Run run = Shell.of("").run("route", "foo", "--servers", "10.0.0.1", "--locator", "ketama-folsom");
+
+        assertEquals(ExitStatus.BAD_INPUT, run.status());
+        assertTrue(
+                run.err().contains("does not go with key hasher cmemcache: set the key hasher murmur3-32"), run.err());
     }
 }

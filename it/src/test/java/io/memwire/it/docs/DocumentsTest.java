@@ -21,7 +21,7 @@ class DocumentsTest {
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
 
     static Stream<Snippet> snippets() {
-        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/migration.md")
+        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/locators.md", "docs/migration.md")
                 .flatMap(document -> Snippet.of(PROJECT, document).stream());
     }
 

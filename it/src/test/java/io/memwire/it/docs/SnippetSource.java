@@ -18,6 +18,7 @@ final class SnippetSource extends SimpleJavaFileObject {
     private static final String FRAME = """
             import io.memwire.api.*;
             import io.memwire.api.spi.*;
+            import io.memwire.hashing.*;
             import io.memwire.migration.*;
             import io.memwire.testkit.*;
             import java.io.ObjectInputFilter;
