@@ -228,7 +228,7 @@ public final class KryoSerializer implements Serializer {
 
         /**
          * How deep objects may lie within each other, both ways; default 256. Deeper ones, such as long linked lists, need
-         * stack: about 300 bytes a level.
+         * a larger stack.
          *
          * @throws InvalidRequestException if it is below 1
          */
@@ -249,7 +249,7 @@ public final class KryoSerializer implements Serializer {
 
         /**
          * How many engines are kept while idle; default twice the processors. More are made when more threads write or read
-         * at once, and dropped afterwards: nobody waits for one. An engine takes about 100 KiB.
+         * at once, and dropped afterwards: nobody waits for one.
          *
          * @throws InvalidRequestException if it is below 1
          */
