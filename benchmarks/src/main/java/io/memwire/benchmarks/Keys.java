@@ -2,7 +2,10 @@ package io.memwire.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Keys of a kind: {@code ascii-30} stands for 30 bytes of ASCII, {@code utf8-30} for 30 bytes of which most are accented. */
+/**
+ * Keys of a kind: {@code ascii-30} stands for 30 bytes of ASCII, {@code utf8-30} for 30 bytes of which most are
+ * accented.
+ */
 public final class Keys {
     private static final String WORDS = "session:user:profile:";
     private static final int DIGITS = 6;

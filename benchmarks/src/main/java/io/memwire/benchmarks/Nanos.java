@@ -11,11 +11,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What all micro-benchmarks have in common: nanoseconds a call on one thread, in one JVM of its own for each benchmark and
- * each value of its parameters, about 3.5 seconds each.
+ * What all micro-benchmarks have in common: nanoseconds a call on one thread, in one JVM of its own for each benchmark
+ * and each value of its parameters, about 3.5 seconds each.
  *
- * <p>Methods are named after whom they measure. {@code bound} is the least that anybody could do; {@code memwire} is what
- * this client does; the others are the same step of other clients, called alone with all that they check on the way.
+ * <p>Methods are named after whom they measure. {@code bound} is the least that anybody could do; {@code memwire} is
+ * what this client does; the others are the same step of other clients, called alone with all that they check on the
+ * way.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -5,8 +5,8 @@ import io.memwire.api.MemcacheClient;
 import java.lang.reflect.Field;
 
 /**
- * A whole client, as an application has it, whose one connection leads to a {@link LoopbackTransport}. The client has no
- * door for that, so the connection is put where the client would put one that it opened.
+ * A whole client, as an application has it, whose one connection leads to a {@link LoopbackTransport}. The client has
+ * no door for that, so the connection is put where the client would put one that it opened.
  */
 public final class LoopbackClient implements AutoCloseable {
     private final LoopbackTransport transport;

@@ -2,7 +2,9 @@ package io.memwire.benchmarks.compare;
 
 import java.io.IOException;
 
-/** A thread's way to have many gets under way: a ring of them, the oldest of which is awaited before the next is sent. */
+/**
+ * A thread's way to have many gets under way: a ring of them, the oldest of which is awaited before the next is sent.
+ */
 interface AsyncGets extends AutoCloseable {
     /** Sends a get and remembers its future in a place of the ring. */
     void send(int place, int key) throws Exception;

@@ -71,8 +71,8 @@ record BarChart(String title, List<Group> groups, Scale scale) {
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\""
                         + " role=\"img\" aria-label=\"%3$s\">%n"
-                        + "<style>text{font:11px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600;font-size:14px}"
-                        + "@media(prefers-color-scheme:dark){text{fill:#e6edf3}}</style>%n%4$s%5$s%6$s</svg>%n",
+                        + "<style>text{font:11px system-ui,sans-serif;fill:#1f2328}"
+                        + ".title{font-weight:600;font-size:14px}@media(prefers-color-scheme:dark){text{fill:#e6edf3}}</style>%n%4$s%5$s%6$s</svg>%n",
                 WIDTH,
                 y,
                 escape(title),

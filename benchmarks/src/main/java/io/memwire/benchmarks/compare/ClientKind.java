@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A client that can be measured, by name. {@code *N} behind a name gives it N connections to each server in place of its
- * default, where it has that choice: {@code xmemcached*2}.
+ * A client that can be measured, by name. {@code *N} behind a name gives it N connections to each server in place of
+ * its default, where it has that choice: {@code xmemcached*2}.
  *
  * @param name as given
  * @param base the client

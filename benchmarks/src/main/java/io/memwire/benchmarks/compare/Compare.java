@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures clients side by side against the same servers: in each round, for each workload, one client after another, so
- * that what else goes on in the machine meets all of them. Each client has a JVM of its own (one for each JDK), which
- * lives as long as the run and idles while it is not its turn: it connects for each measurement and closes after it.
+ * Measures clients side by side against the same servers: in each round, for each workload, one client after another,
+ * so that what else goes on in the machine meets all of them. Each client has a JVM of its own (one for each JDK),
+ * which lives as long as the run and idles while it is not its turn: it connects for each measurement and closes after
+ * it.
  *
- * <p>Writes to a folder: {@code runs.jsonl}, each measurement as it comes; {@code report.md} with tables of medians and spread;
- * charts; and the logs of the workers.
+ * <p>Writes to a folder: {@code runs.jsonl}, each measurement as it comes; {@code report.md} with tables of medians and
+ * spread; charts; and the logs of the workers.
  */
 public final class Compare implements AutoCloseable {
     private static final String RUNS = "runs.jsonl";

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program from outside that takes its turn in each round, a new process each time. It is asked for gets of 100 bytes on one server only, fills
- * the server itself, and prints what it reached.
+ * A program from outside that takes its turn in each round, a new process each time. It is asked for gets of 100 bytes
+ * on one server only, fills the server itself, and prints what it reached.
  *
  * @param name what the report calls it
  * @param command a shell's command, in which <code>{java} {threads} {port} {seconds} {v}</code> are replaced: the
- *     {@code java} of the workload, the callers, the server's port, the seconds to measure, and {@code v} for virtual threads
- *     or nothing
+ *     {@code java} of the workload, the callers, the server's port, the seconds to measure, and {@code v} for virtual
+ *     threads or nothing
  */
 record Extern(String name, String command) {
     private static final Pattern THROUGHPUT = Pattern.compile("([0-9.]+) *ops/s");

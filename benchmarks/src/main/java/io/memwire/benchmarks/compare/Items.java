@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a workload and their values. A value begins with eight bytes that belong to its key, so that a client that
- * gave one caller the value of another would be found out.
+ * The keys of a workload and their values. A value begins with eight bytes that belong to its key, so that a client
+ * that gave one caller the value of another would be found out.
  */
 final class Items {
     private static final VarHandle MARK = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

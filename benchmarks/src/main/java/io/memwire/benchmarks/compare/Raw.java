@@ -11,9 +11,9 @@ import java.net.Socket;
 import java.util.List;
 
 /**
- * No client at all: a blocking socket for each caller and server, requests that were encoded beforehand, and nothing done
- * with an answer but waiting for as many bytes as it will have. What request and response cost here, whoever makes them.
- * Keys go to the servers in turn.
+ * No client at all: a blocking socket for each caller and server, requests that were encoded beforehand, and nothing
+ * done with an answer but waiting for as many bytes as it will have. What request and response cost here, whoever makes
+ * them. Keys go to the servers in turn.
  */
 final class Raw implements Client {
     private final List<String> servers;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How one caller uses a client: by the index of a key in {@link Items}. Each method checks what came and throws if it is
- * wrong.
+ * How one caller uses a client: by the index of a key in {@link Items}. Each method checks what came and throws if it
+ * is wrong.
  */
 interface Session extends AutoCloseable {
     void get(int key) throws Exception;

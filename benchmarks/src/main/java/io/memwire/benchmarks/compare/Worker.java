@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Measures one client, in a JVM that has seen no other: what the compiler learns from one shall not slow down another.
- * It reads {@link Task}s, a line each, and answers each with a line, {@code ok} and {@link Figures} or {@code failed} and why, until
- * there are no more. Whatever else is printed goes to standard error.
+ * It reads {@link Task}s, a line each, and answers each with a line, {@code ok} and {@link Figures} or {@code failed}
+ * and why, until there are no more. Whatever else is printed goes to standard error.
  */
 final class Worker {
     private Worker() {}

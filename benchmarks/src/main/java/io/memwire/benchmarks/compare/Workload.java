@@ -84,7 +84,10 @@ record Workload(Operation operation, int valueBytes, int callers, boolean virtua
         return new Workload(operation, Integer.parseInt(parts[1]), callers, virtual, servers);
     }
 
-    /** For example {@code get-100-16}, {@code get-100-64v} with virtual threads, {@code multi.get-100-8-4s} on 4 servers. */
+    /**
+     * For example {@code get-100-16}, {@code get-100-64v} with virtual threads, {@code multi.get-100-8-4s} on 4
+     * servers.
+     */
     String name() {
         return operation.name().toLowerCase(Locale.ROOT).replace('_', '.') + "-" + valueBytes + "-" + callers
                 + (virtual ? "v" : "") + (servers > 1 ? "-" + servers + "s" : "");

@@ -22,8 +22,9 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * The answer to {@code get} of one key, from bytes that were just received, whole or in pieces, to a value of its own,
- * for the key that was asked. The bound is {@link ReplyScan}. All copy the bytes into their read buffer first, as a socket would.
- * spymemcached and xmemcached decode into the object of the request, so that one is made anew for each answer.
+ * for the key that was asked. The bound is {@link ReplyScan}. All copy the bytes into their read buffer first, as a
+ * socket would. spymemcached and xmemcached decode into the object of the request, so that one is made anew for each
+ * answer.
  */
 public class DecodeGet extends Nanos {
     private static final int BUFFER_BYTES = 16 << 10;

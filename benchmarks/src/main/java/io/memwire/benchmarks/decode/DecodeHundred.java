@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * The answer to one {@code get} of 100 keys, 100 bytes each, all in one buffer; see {@link DecodeGet}. xmemcached gives its
- * values to a map.
+ * The answer to one {@code get} of 100 keys, 100 bytes each, all in one buffer; see {@link DecodeGet}. xmemcached gives
+ * its values to a map.
  */
 public class DecodeHundred extends Nanos {
     private static final int KEYS = 100;

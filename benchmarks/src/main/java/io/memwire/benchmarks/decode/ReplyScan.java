@@ -3,8 +3,8 @@ package io.memwire.benchmarks.decode;
 import java.util.Arrays;
 
 /**
- * The least that a client can do with an answer to {@code get}: find the end of the line, read the length before it, and
- * copy the value. It trusts the server, needs the whole answer, and compares no key.
+ * The least that a client can do with an answer to {@code get}: find the end of the line, read the length before it,
+ * and copy the value. It trusts the server, needs the whole answer, and compares no key.
  */
 final class ReplyScan {
     private int at;

@@ -26,7 +26,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** From a {@code String} key, checked, and a value to the bytes of a {@code set}. The bound copies the finished bytes. */
+/**
+ * From a {@code String} key, checked, and a value to the bytes of a {@code set}. The bound copies the finished bytes.
+ */
 public class EncodeSet extends Nanos {
     private static final int KEYS = 64;
 

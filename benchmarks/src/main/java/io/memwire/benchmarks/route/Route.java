@@ -5,7 +5,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** The bytes of a 30-byte key to the index of its server: hash and locate, by each locator, on few and on many servers. */
+/**
+ * The bytes of a 30-byte key to the index of its server: hash and locate, by each locator, on few and on many servers.
+ */
 public class Route extends Nanos {
     /** The locator's name. */
     @Param({"modulo", "modulo-scan"})

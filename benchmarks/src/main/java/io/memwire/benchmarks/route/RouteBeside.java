@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * What stands beside {@link Route}: the bound, one CRC-32 of the key and a modulo; and the locators of other clients,
- * which take the key as they do, folsom as bytes and the others as a {@code String}. Some of them ask a node whether it is
- * connected: the stand-in that answers costs a few nanoseconds.
+ * which take the key as they do, folsom as bytes and the others as a {@code String}. Some of them ask a node whether it
+ * is connected: the stand-in that answers costs a few nanoseconds.
  */
 public class RouteBeside extends Nanos {
     /** How many servers there are. */

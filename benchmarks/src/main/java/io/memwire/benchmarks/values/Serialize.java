@@ -7,12 +7,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * A small record, a list of 100 of them, and about 10 KB of text, by each serializer; {@code pickle} has maps in place of records.
- * {@link Sizes} tells how long they become.
+ * A small record, a list of 100 of them, and about 10 KB of text, by each serializer; {@code pickle} has maps in place
+ * of records. {@link Sizes} tells how long they become.
  */
 public class Serialize extends Nanos {
     /** The serializer's name; {@code jdk} is Java serialization. */
-    @Param({"jdk", "pickle"})
+    @Param({"jdk", "kryo", "pickle"})
     public String serializer;
 
     /** What is serialized. */

@@ -3,6 +3,7 @@ package io.memwire.benchmarks.values;
 import io.memwire.api.spi.Compressor;
 import io.memwire.api.spi.Serializer;
 import io.memwire.client.BuiltInPlugins;
+import io.memwire.serialization.kryo.KryoSerializer;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -26,10 +27,11 @@ final class ValuePlugins {
     }
 
     static List<Serializer> serializers() {
-        return Stream.concat(
-                        Stream.of(new JdkSerializer()),
-                        ServiceLoader.load(Serializer.class).stream().map(ServiceLoader.Provider::get))
-                .toList();
+        Serializer kryo = KryoSerializer.builder().register(Samples.User.class).build();
+        Stream<Serializer> found = ServiceLoader.load(Serializer.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(serializer -> !serializer.name().equals(kryo.name()));
+        return Stream.concat(Stream.of(new JdkSerializer(), kryo), found).toList();
     }
 
     static Serializer serializer(String name) {
