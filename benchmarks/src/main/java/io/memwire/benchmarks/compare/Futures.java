@@ -6,20 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The ring of a client that gives a future for each get. */
 final class Futures implements AsyncGets {
-    /** Sends a get. */
+    /** Sends a get; its future gives a byte array, or null on a miss. */
     interface Sender {
-        Future<byte @Nullable []> send(String key) throws Exception;
+        Future<?> send(String key) throws Exception;
     }
 
     private final Items items;
     private final Sender sender;
-    private final @Nullable Future<byte @Nullable []>[] ring;
+    private final @Nullable Future<?>[] ring;
 
-    @SuppressWarnings("unchecked") // no array of a generic class can be made otherwise
     Futures(Items items, int outstanding, Sender sender) {
         this.items = items;
         this.sender = sender;
-        this.ring = (Future<byte @Nullable []>[]) new Future<?>[outstanding];
+        this.ring = new Future<?>[outstanding];
     }
 
     @Override
@@ -29,10 +28,10 @@ final class Futures implements AsyncGets {
 
     @Override
     public void await(int place, int key) throws Exception {
-        Future<byte @Nullable []> future = ring[place];
+        Future<?> future = ring[place];
         if (future == null) {
             throw new IllegalStateException("nothing was sent in place " + place);
         }
-        items.check(key, future.get(Client.TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        items.check(key, (byte @Nullable []) future.get(Client.TIMEOUT_SECONDS, TimeUnit.SECONDS));
     }
 }

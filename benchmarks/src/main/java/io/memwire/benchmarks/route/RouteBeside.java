@@ -64,6 +64,7 @@ public class RouteBeside extends Nanos {
     }
 
     /** Objects that know their address, and say no whenever they are asked something. */
+    @SuppressWarnings("ReferenceEquality") // they are equal to themselves alone
     private <T> List<T> standIns(Class<T> type) {
         return IntStream.range(0, nodes)
                 .mapToObj(i -> type.cast(Proxy.newProxyInstance(
