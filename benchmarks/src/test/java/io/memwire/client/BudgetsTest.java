@@ -73,7 +73,7 @@ class BudgetsTest {
 
         budgets.holdBytes(
                 "route a key, bytes",
-                () -> sum += locator.locate(KeyHashers.CMEMCACHE.hash(key, 0, key.length), NodeAvailability.ALL));
+                () -> sum += locator.locate(KeyHashers.CMEMCACHE.hash(key), key, 0, key.length, NodeAvailability.ALL));
     }
 
     @Test

@@ -14,11 +14,30 @@ public class Hash extends Nanos {
     private static final int KEYS = 64;
 
     /** The hasher's name. */
-    @Param({"cmemcache", "cmemcache-1.60", "crc32-signed", "crc32-unsigned"})
+    @Param({
+        "cmemcache",
+        "cmemcache-1.60",
+        "crc32-signed",
+        "crc32-unsigned",
+        "fnv1-32",
+        "fnv1a-32",
+        "fnv1-64",
+        "fnv1a-64",
+        "fnv1-32-utf16",
+        "fnv1a-32-utf16",
+        "fnv1-64-utf16",
+        "fnv1a-64-utf16",
+        "java-string",
+        "md5",
+        "murmur3-32",
+        "one-at-a-time",
+        "one-at-a-time-unsigned",
+        "sha-384"
+    })
     public String hasher;
 
     /** What the keys are made of, and how many bytes they have. */
-    @Param({"ascii-10", "ascii-30", "ascii-250"})
+    @Param({"ascii-30", "ascii-250"})
     public String key;
 
     private final byte[][] keys = new byte[KEYS][];

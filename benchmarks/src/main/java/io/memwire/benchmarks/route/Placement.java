@@ -11,6 +11,14 @@ import io.memwire.benchmarks.Keys;
 final class Placement {
     static final int KEYS = 1024;
 
+    /** How the servers differ. */
+    enum Servers {
+        EQUAL,
+        /** Of weights 1 to 4 in turn. */
+        WEIGHTED,
+        FIRST_DEAD
+    }
+
     private final KeyHasher hasher;
     private final NodeLocator locator;
     private final NodeAvailability availability;
@@ -20,12 +28,14 @@ final class Placement {
     /**
      * Builds the locator.
      *
-     * @param servers {@code equal}; {@code weighted}, with weights 1 to 4; or {@code one-dead}, the first of them
+     * @param by {@code LOCATOR/HASHER}
      */
-    Placement(String hasherName, String locatorName, int nodes, String servers) {
-        hasher = Plugins.hasher(hasherName);
-        locator = Plugins.locator(locatorName).create(Plugins.servers(nodes, servers.equals("weighted")), hasher);
-        int firstAlive = servers.equals("one-dead") ? 1 : 0;
+    Placement(String by, int nodes, Servers servers) {
+        int slash = by.indexOf('/');
+        hasher = Plugins.hasher(by.substring(slash + 1));
+        locator = Plugins.locator(by.substring(0, slash))
+                .create(Plugins.servers(nodes, servers == Servers.WEIGHTED), hasher);
+        int firstAlive = servers == Servers.FIRST_DEAD ? 1 : 0;
         availability = node -> node >= firstAlive;
         String[] texts = Keys.of("ascii-30", KEYS);
         for (int i = 0; i < KEYS; i++) {
@@ -35,6 +45,7 @@ final class Placement {
 
     int placeNext() {
         next = (next + 1) % KEYS;
-        return locator.locate(hasher.hash(keys[next]), availability);
+        byte[] key = keys[next];
+        return locator.locate(hasher.hash(key), key, 0, key.length, availability);
     }
 }

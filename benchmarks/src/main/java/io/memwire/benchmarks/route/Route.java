@@ -6,12 +6,25 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * The bytes of a 30-byte key to the index of its server: hash and locate, by each locator, on few and on many servers.
+ * The bytes of a 30-byte key to the index of its server: hash and locate, by each locator with the hasher that goes with
+ * it, on few and on many servers.
  */
 public class Route extends Nanos {
-    /** The locator's name. */
-    @Param({"modulo", "modulo-scan"})
-    public String locator;
+    /** The locator's name and the hasher's. */
+    @Param({
+        "modulo/cmemcache",
+        "modulo-scan/cmemcache",
+        "array-mod/java-string",
+        "ketama-libmemcached/one-at-a-time",
+        "ketama-libmemcached-weighted/md5",
+        "ketama-spymemcached/md5",
+        "ketama-elasticache/sha-384",
+        "ketama-xmemcached/md5",
+        "ketama-folsom/murmur3-32",
+        "jump/fnv1a-64",
+        "rendezvous/fnv1a-64"
+    })
+    public String by;
 
     /** How many servers there are. */
     @Param({"3", "10", "100", "1000"})
@@ -21,7 +34,7 @@ public class Route extends Nanos {
 
     @Setup
     public void prepare() {
-        placement = new Placement("cmemcache", locator, nodes, "equal");
+        placement = new Placement(by, nodes, Placement.Servers.EQUAL);
     }
 
     @Benchmark

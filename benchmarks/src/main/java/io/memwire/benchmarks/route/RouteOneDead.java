@@ -1,0 +1,37 @@
+package io.memwire.benchmarks.route;
+
+import io.memwire.benchmarks.Nanos;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/** {@link Route} among ten servers, the first of which is dead. */
+public class RouteOneDead extends Nanos {
+    /** The locator's name and the hasher's. */
+    @Param({
+        "modulo/cmemcache",
+        "modulo-scan/cmemcache",
+        "array-mod/java-string",
+        "ketama-libmemcached/one-at-a-time",
+        "ketama-libmemcached-weighted/md5",
+        "ketama-spymemcached/md5",
+        "ketama-elasticache/sha-384",
+        "ketama-xmemcached/md5",
+        "ketama-folsom/murmur3-32",
+        "jump/fnv1a-64",
+        "rendezvous/fnv1a-64"
+    })
+    public String by;
+
+    private Placement placement;
+
+    @Setup
+    public void prepare() {
+        placement = new Placement(by, 10, Placement.Servers.FIRST_DEAD);
+    }
+
+    @Benchmark
+    public int memwire() {
+        return placement.placeNext();
+    }
+}
