@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,50 @@ final class Json {
         out.write(text.append('\n').toString().getBytes(UTF_8));
     }
 
+    /** The JSON of a value. */
+    static String text(@Nullable Object value) {
+        var text = new StringBuilder();
+        write(value, text);
+        return text.toString();
+    }
+
     private static void write(@Nullable Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> members) {
             writeMembers(members, out);
-        } else if (value == null || value instanceof Number || value instanceof Boolean) {
+        } else if (value instanceof Collection<?> elements) {
+            writeElements(elements, out);
+        } else if (value instanceof byte[] bytes) {
+            String text = decode(bytes);
+            writeText(text != null ? text : Base64.getEncoder().encodeToString(bytes), out);
+        } else if (value == null || (value instanceof Number number && isFinite(number)) || value instanceof Boolean) {
             out.append(value);
         } else {
             writeText(value.toString(), out);
+        }
+    }
+
+    /** JSON has no infinities and no NaN: they become text. */
+    private static boolean isFinite(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
+    }
+
+    private static void writeElements(Collection<?> elements, StringBuilder out) {
+        out.append('[');
+        String separator = "";
+        for (Object element : elements) {
+            out.append(separator);
+            write(element, out);
+            separator = ",";
+        }
+        out.append(']');
+    }
+
+    /** Bytes as text, null if they are not UTF-8. */
+    private static @Nullable String decode(byte[] bytes) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
         }
     }
 
@@ -77,7 +115,7 @@ final class Json {
 
         private Members() {}
 
-        /** Adds a member: null, a boolean, a number, a map, or what its {@code toString} gives. */
+        /** Adds a member: null, a boolean, a number, a map, a collection, or what its {@code toString} gives. */
         Members put(String name, @Nullable Object value) {
             members.put(name, value);
             return this;
@@ -85,24 +123,15 @@ final class Json {
 
         /** Adds bytes: as text if they are UTF-8, else in Base64 under {@code <name>Base64}. */
         Members putBytes(String name, byte[] bytes) {
-            try {
-                return put(
-                        name, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-            } catch (CharacterCodingException e) {
-                return put(name + "Base64", Base64.getEncoder().encodeToString(bytes));
-            }
+            String text = decode(bytes);
+            return text != null
+                    ? put(name, text)
+                    : put(name + "Base64", Base64.getEncoder().encodeToString(bytes));
         }
 
         /** Adds what was read from a cache. */
         Members putValue(String name, Object value) {
-            return value instanceof byte[] bytes ? putBytes(name, bytes) : put(name, finite(value));
-        }
-
-        /** JSON has no infinities and no NaN: they become text. */
-        private static Object finite(Object value) {
-            boolean odd = (value instanceof Double d && !Double.isFinite(d))
-                    || (value instanceof Float f && !Float.isFinite(f));
-            return odd ? value.toString() : value;
+            return value instanceof byte[] bytes ? putBytes(name, bytes) : put(name, value);
         }
     }
 }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +104,13 @@ abstract class RetrievalCommands extends KeyCommand {
 
     abstract void print(String key, CasValue<?> hit, boolean isOnlyKey) throws IOException;
 
+    /** Bytes as they are; lists, dicts and sets, which Python pickled, as JSON; text of anything else. */
     static byte[] bytes(Object value) {
-        return value instanceof byte[] bytes ? bytes : value.toString().getBytes(UTF_8);
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        boolean isContainer = value instanceof Map || value instanceof Collection;
+        return (isContainer ? Json.text(value) : value.toString()).getBytes(UTF_8);
     }
 
     private static @Nullable Throwable cause(Throwable failure) {
@@ -115,7 +122,8 @@ abstract class RetrievalCommands extends KeyCommand {
             description = {
                 "Prints values.",
                 "Of one key it prints the value alone, its bytes as they are; of several a line KEY<TAB>VALUE for each"
-                        + " hit. The status is 1 if any is a miss."
+                        + " hit. The status is 1 if any is a miss.",
+                "What Python pickled is read too; lists, dicts and sets are printed as JSON."
             },
             footer = {
                 "",

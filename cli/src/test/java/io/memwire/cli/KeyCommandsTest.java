@@ -315,6 +315,17 @@ class KeyCommandsTest {
         assertDone("42\n", "incr", "n");
     }
 
+    @Test
+    void printsWhatPythonPickledAsJson() throws IOException {
+        // {'id': 7, 'tags': ['a', None], 'at': (1.5, date(2020, 1, 2))}, protocol 0
+        String pickle = "(dVid\nI7\nsVtags\n(lVa\naNasVat\n(F1.5\ncdatetime\ndate\n(S'\\x07\\xe4\\x01\\x02'\ntRts.";
+        raw("set p 1 0 " + pickle.length() + "\r\n" + pickle + "\r\nquit\r\n");
+        String json = "{\"id\":7,\"tags\":[\"a\",null],\"at\":[1.5,\"2020-01-02\"]}";
+
+        assertDone(json, "get", "p");
+        assertDone("{\"key\":\"p\",\"found\":true,\"value\":" + json + "}\n", "get", "p", "--json");
+    }
+
     private String raw(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(request.getBytes(UTF_8));
