@@ -19,6 +19,7 @@ open module io.memwire.it {
     requires io.memwire.migration;
     requires io.memwire.protocol.text;
     requires io.memwire.serialization.kryo;
+    requires io.memwire.serialization.pickle;
     requires io.memwire.testkit;
     requires java.compiler;
     requires org.jspecify;

@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.invoke.MethodHandles;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,7 @@ class ArchitectureTest {
             io.memwire.compression.lz4,  io.memwire.api
             io.memwire.compression.zstd, io.memwire.api
             io.memwire.serialization.kryo, io.memwire.api
+            io.memwire.serialization.pickle, io.memwire.api
             io.memwire.testkit,       io.memwire.protocol.text
             io.memwire.migration,     io.memwire.api
             io.memwire.cli,           io.memwire.api io.memwire.testkit
@@ -119,6 +121,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(type(ObjectInputStream.class).or(type(ObjectOutputStream.class)))
                 .check(classes);
+    }
+
+    /** A pickle names what is to be made: there must be no way from a name to a class or method. */
+    @Test
+    void whatReadsPicklesCannotFindAClassOrMethodByItsName() {
+        check(
+                "io.memwire.serialization.pickle",
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("java.lang.reflect..")
+                                .or(assignableTo(ClassLoader.class))
+                                .or(type(MethodHandles.Lookup.class)))
+                        .orShould()
+                        .callMethod(Class.class, "forName", String.class)
+                        .orShould()
+                        .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+                        .orShould()
+                        .callMethod(Enum.class, "valueOf", Class.class, String.class));
     }
 
     @Test

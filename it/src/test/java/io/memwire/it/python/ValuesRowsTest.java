@@ -104,9 +104,11 @@ class ValuesRowsTest extends RowTests {
 
     @Test
     @Row("value.object")
-    void anObjectNeedsASerializer() {
-        // Serializers are present here, but none that writes this unasked.
-        refuses(TranscodingException.class, "kryo", () -> cache.set("foo", new Object()));
+    void anObjectIsPickledByTheModule() {
+        MemcacheClient pickling = client(options -> options.serializer("pickle"));
+        pickling.set("foo", List.of(1, "a"));
+        assertEquals("1 (lp0\nI1\naVa\np1\na.", stored("foo"));
+        refuses(TranscodingException.class, "store its name()", () -> pickling.set("foo", Dialect.PYTHON_1_57));
     }
 
     @Test
@@ -137,9 +139,11 @@ class ValuesRowsTest extends RowTests {
 
     @Test
     @Row("value.read-pickle")
-    void aPickleNamesTheModuleThatReadsIt() {
-        store("foo", 1, "(lp0\n.");
-        refuses(TranscodingException.class, "io.memwire.serialization.pickle", () -> cache.get("foo", List.class));
+    void aPickleOfDataIsReadAndACallIsNot() {
+        store("foo", 1, "(lp0\nI1\na.");
+        assertEquals(List.of(1L), cache.get("foo", List.class));
+        store("foo", 1, "cos\nsystem\n(S'id'\ntR.");
+        refuses(TranscodingException.class, "os.system", () -> cache.get("foo", Object.class));
     }
 
     @Test

@@ -8,15 +8,19 @@ answers so far written out.
   pool WEIGHT,WEIGHT... ALIVE     ok; a pool that is never connected to, ALIVE has a 1 or 0 for each server
   route KEY [HASH]                INDEX TRIED,TRIED...: what _get_server says, -1 for no server
   open LIBRARY ADDRESS=WEIGHT...  ok; connects memcache, pylibmc or pymemcache
-  set LIBRARY KEY TYPE DATA OVER  stored, or not; OVER is min_compress_len
+  set LIBRARY KEY TYPE DATA OVER  stored, or not; OVER is min_compress_len; of type "python" DATA is an expression
   get LIBRARY KEY                 TYPE DATA
+  equal LIBRARY KEY DATA          "equal" if the value is that of the expression, of the same type; else what it is
   ring BEHAVIOUR HASH SERVERS     ok; a pool of libmemcached's that is never connected to: BEHAVIOUR is ketama, ketama_weighted
                                   or none, HASH the number of a hash, SERVERS are HOST|PORT|WEIGHT,HOST|PORT|WEIGHT...
   place KEY                       INDEX: which server libmemcached has the key on
 """
 import ctypes
+import datetime
 import sys
 from binascii import crc32
+from decimal import Decimal
+from uuid import UUID
 
 import memcache
 import pylibmc
@@ -96,6 +100,8 @@ def value_of(kind, content):
         return data(content)
     if kind == "text":
         return data(content).decode("utf-8")
+    if kind == "python":
+        return eval(data(content).decode("utf-8"))  # uses the imports above
     return {"int": int, "float": float, "bool": lambda text: text == "True", "none": lambda text: None}[kind](content)
 
 
@@ -120,6 +126,11 @@ def retrieve(library, key):
     if isinstance(value, str):
         return "text %s" % field(value.encode("utf-8"))
     return "%s %s" % (type(value).__name__, value)
+
+
+def equal(library, key, expression):
+    value, expected = clients[library].get(data(key)), value_of("python", expression)
+    return "equal" if type(value) is type(expected) and value == expected else ascii(value)
 
 
 def set_ring(behaviour, hash_number, servers):
@@ -159,6 +170,7 @@ COMMANDS = {
     "open": open_client,
     "set": store,
     "get": retrieve,
+    "equal": equal,
     "ring": set_ring,
     "place": place,
 }
