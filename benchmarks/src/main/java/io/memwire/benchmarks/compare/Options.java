@@ -115,7 +115,7 @@ record Options(
                 workloads.stream().filter(possible).toList(),
                 rounds,
                 measured + 1_000,
-                Math.min(measured, 500),
+                Math.min(measured, 400),
                 measured,
                 server,
                 serverThreads,
