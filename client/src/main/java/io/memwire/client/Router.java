@@ -40,20 +40,18 @@ final class Router implements NodeAvailability {
         return index >= 0 && nodes.get(index).isAvailable() ? index : NodeLocator.NONE;
     }
 
-    /** Both are plug-ins: what they do wrong is told by their name, and no other call hears of it. */
+    /** What a plug-in does wrong is told by its name, and no other call hears of it. */
     private int ask(Key key) {
         Number routingHash = key.routingHash();
-        Object asked = routingHash == null ? hasher : locator;
+        long hash = routingHash == null ? hash(key) : routingHash.longValue();
         try {
             int index;
             if (routingHash == null) {
-                long hash = hasher.hash(key.bytes(), 0, key.length());
-                asked = locator;
                 index = locator.locate(hash, key.bytes(), 0, key.length(), this);
             } else if (routingHash instanceof BigInteger big) {
                 index = locator.locate(big, this);
             } else {
-                index = locator.locate(routingHash.longValue(), this);
+                index = locator.locate(hash, this);
             }
             if (index >= nodes.size()) {
                 throw new InvalidRequestException("for key " + key + " the " + Origin.of("node locator", locator)
@@ -61,9 +59,20 @@ final class Router implements NodeAvailability {
             }
             return index;
         } catch (Exception | StackOverflowError | LinkageError e) {
-            throw Origin.of(asked == hasher ? "key hasher" : "node locator", asked)
-                    .failure("choose a server for key " + key, e);
+            throw failure("node locator", locator, key, e);
         }
+    }
+
+    private long hash(Key key) {
+        try {
+            return hasher.hash(key.bytes(), 0, key.length());
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            throw failure("key hasher", hasher, key, e);
+        }
+    }
+
+    private static InvalidRequestException failure(String word, Object plugin, Key key, Throwable thrown) {
+        return Origin.of(word, plugin).failure("choose a server for key " + key, thrown);
     }
 
     @Override
