@@ -14,7 +14,7 @@ final class Stub {
                 return answer;
             }
             return switch (method.getName()) {
-                case "equals" -> self == given[0];
+                case "equals" -> Proxy.getInvocationHandler(self).equals(Proxy.getInvocationHandler(given[0]));
                 case "hashCode" -> System.identityHashCode(self);
                 case "toString" -> "stub " + answers;
                 default -> throw new UnsupportedOperationException(method.toString());

@@ -38,7 +38,7 @@ public final class FnvOfBytes {
         }
     }
 
-    private abstract static class Hasher extends NamedHasher {
+    abstract static class Hasher extends NamedHasher {
         private final Fnv fnv;
 
         Hasher(String name, Fnv fnv) {

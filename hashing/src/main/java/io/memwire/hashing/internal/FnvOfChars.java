@@ -36,7 +36,7 @@ public final class FnvOfChars {
         }
     }
 
-    private abstract static class Hasher extends Utf16Hasher {
+    abstract static class Hasher extends Utf16Hasher {
         private final Fnv fnv;
 
         Hasher(String name, Fnv fnv) {
