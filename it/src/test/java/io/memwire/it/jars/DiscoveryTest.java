@@ -1,89 +1,90 @@
 package io.memwire.it.jars;
 
-import static java.util.Objects.requireNonNull;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The client finds plug-ins by their jars alone, on the module path and on the class path, each apart from this test's. */
+/** The client finds plug-ins by their jars alone, on the module path and on the class path, each in a JVM of its own. */
 class DiscoveryTest {
     private static final Pattern PUBLISHED =
             Pattern.compile("memwire-(api|hashing|protocol-text|client|compression-.+)");
 
     /** The libraries of those, as this test was given them. */
-    private static final Pattern LIBRARIES = Pattern.compile("(slf4j-api|lz4-java|zstd-jni)-.*\\.jar");
+    private static final Pattern LIBRARIES = Pattern.compile("(jspecify|slf4j-api|lz4-java|zstd-jni)-.*\\.jar");
 
-    private static List<Path> jars() {
-        var jars = new ArrayList<Path>();
-        for (PublishedJar jar : PublishedJar.all()) {
-            if (PUBLISHED.matcher(jar.artifact()).matches()) {
-                jars.add(jar.path());
+    /** Writes with each of the plug-ins in turn, and asks for one that is not there. */
+    private static final String APPLICATION = """
+            import io.memwire.api.InvalidRequestException;
+            import io.memwire.api.MemcacheClient;
+
+            class Application {
+                public static void main(String[] names) {
+                    System.out.println("on the " + (MemcacheClient.class.getModule().isNamed() ? "module path" : "class path"));
+                    for (String name : names) {
+                        try (var cache = MemcacheClient.builder().compressor(name).build()) {
+                            System.out.println(name);
+                        } catch (InvalidRequestException e) {
+                            System.out.println(e.getMessage());
+                        }
+                    }
+                }
             }
-        }
-        Stream.of("jdk.module.path", "java.class.path")
-                .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator)))
-                .map(Path::of)
-                .filter(path -> path.getFileName() != null
-                        && LIBRARIES.matcher(path.getFileName().toString()).matches())
-                .forEach(jars::add);
-        return jars;
-    }
+            """;
+
+    @TempDir
+    Path folder;
 
     @Test
     void onTheModulePath() throws Exception {
-        ModuleLayer boot = ModuleLayer.boot();
-        Configuration configuration = boot.configuration()
-                .resolveAndBind(
-                        ModuleFinder.of(jars().toArray(Path[]::new)), ModuleFinder.of(), Set.of("io.memwire.client"));
-        ModuleLayer layer = boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
-
-        Class<?> client = layer.findLoader("io.memwire.api").loadClass("io.memwire.api.MemcacheClient");
-
-        assertTrue(client.getModule().isNamed());
-        assertFindsAll(client);
+        assertFindsAll("module path", "-p", jars(), "--add-modules", "io.memwire.client");
     }
 
     @Test
     void onTheClassPath() throws Exception {
-        var urls = new ArrayList<URL>();
-        for (Path jar : jars()) {
-            urls.add(jar.toUri().toURL());
-        }
-        try (var loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            Class<?> client = loader.loadClass("io.memwire.api.MemcacheClient");
-
-            assertEquals(false, client.getModule().isNamed());
-            assertFindsAll(client);
-        }
+        assertFindsAll("class path", "-cp", jars());
     }
 
-    private static void assertFindsAll(Class<?> client) throws Exception {
-        for (String compressor : List.of("lz4", "zstd")) {
-            ((AutoCloseable) requireNonNull(build(client, compressor))).close();
-        }
-        Throwable refused = requireNonNull(assertThrows(InvocationTargetException.class, () -> build(client, "none"))
-                .getCause());
-        String message = String.valueOf(refused.getMessage());
-        assertTrue(message.contains("(present: lz4, zlib, zstd)"), message);
+    private void assertFindsAll(String path, String... options) throws IOException, InterruptedException {
+        List<String> output = run(options);
+
+        assertEquals(List.of("on the " + path, "lz4", "zstd"), output.subList(0, 3));
+        assertTrue(output.get(3).contains("(present: lz4, zlib, zstd)"), output::toString);
     }
 
-    private static Object build(Class<?> client, String compressor) throws Exception {
-        Object builder = client.getMethod("builder").invoke(null);
-        builder.getClass().getMethod("compressor", String.class).invoke(builder, compressor);
-        return builder.getClass().getMethod("build").invoke(builder);
+    private List<String> run(String... options) throws IOException, InterruptedException {
+        Path source = Files.writeString(folder.resolve("Application.java"), APPLICATION);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of(source.toString(), "lz4", "zstd", "none"));
+        Process java = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT) // where SLF4J says that it has no log
+                .start();
+        List<String> output =
+                new String(java.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        assertEquals(0, java.waitFor(), output::toString);
+        return output;
+    }
+
+    private static String jars() {
+        Stream<String> ours = PublishedJar.all().stream()
+                .filter(jar -> PUBLISHED.matcher(jar.artifact()).matches())
+                .map(jar -> jar.path().toString());
+        Stream<String> libraries = Stream.of("jdk.module.path", "java.class.path")
+                .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator, -1)))
+                .filter(entry -> LIBRARIES.matcher(new File(entry).getName()).matches());
+        return Stream.concat(ours, libraries).distinct().collect(joining(File.pathSeparator));
     }
 }
