@@ -116,6 +116,7 @@ final class DictKeys {
         return value;
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it was replaced; equals would walk through it once more
     private PickleTuple hashable(PickleTuple tuple, int depth) {
         List<@Nullable Object> elements = new ArrayList<>(tuple.size());
         boolean changed = false;

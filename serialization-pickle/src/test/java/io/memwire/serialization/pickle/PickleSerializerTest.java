@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -93,14 +94,14 @@ class PickleSerializerTest {
         List<?> back = roundTrip(List.of(shared, shared, new ArrayList<>(shared)), List.class);
 
         assertSame(back.get(0), back.get(1));
-        assertTrue(back.get(0) != back.get(2));
+        assertNotSame(back.get(0), back.get(2));
     }
 
     @Test
     void emptyListsAreNotShared() {
         List<?> back = roundTrip(List.of(List.of(), List.of()), List.class);
 
-        assertTrue(back.get(0) != back.get(1), "Python could append to one and change the other");
+        assertNotSame(back.get(0), back.get(1), "Python could append to one and change the other");
     }
 
     @Test
