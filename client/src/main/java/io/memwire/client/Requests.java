@@ -172,8 +172,11 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         for (MultiExchange.Part part : parts) {
             var call = (MultiRetrievalCall) part.call;
             for (int i = 0; i < part.indexes.length; i++) {
-                data[part.indexes[i]] = call.value(i);
-                flags[part.indexes[i]] = call.flags(i);
+                byte[] value = call.value(i);
+                if (value != null) {
+                    data[part.indexes[i]] = value;
+                    flags[part.indexes[i]] = call.flags(i);
+                }
             }
         }
         for (int i = 0; i < keys.length; i++) {
