@@ -179,7 +179,7 @@ class ValuesTest extends Contract {
         wire.set("number", 2, "12 monkeys");
         wire.set("zlib", 8, "not deflated");
         wire.set("text", 0, "\u00ff\u00fe");
-        wire.set("pickle", 1, "(dp0\n.");
+        wire.set("pickle", 1, "cos\nsystem\n(S'id'\ntR."); // would run a command in Python
 
         for (String key : new String[] {"number", "zlib", "text", "pickle"}) {
             TranscodingException refused =
