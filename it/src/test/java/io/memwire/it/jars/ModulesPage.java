@@ -49,7 +49,7 @@ final class ModulesPage {
         changed.addAll(
                 first,
                 all.keySet().stream()
-                        .sorted(Comparator.comparing(ORDER::indexOf))
+                        .sorted(Comparator.comparingInt(ORDER::indexOf))
                         .map(name -> ROW + name + " | " + all.get(name) + " |")
                         .toList());
         return String.join("\n", changed) + "\n";
