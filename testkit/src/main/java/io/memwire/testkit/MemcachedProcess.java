@@ -31,16 +31,36 @@ public final class MemcachedProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 
-    private final Process process;
     private final ServerAddress address;
+    private final List<String> arguments;
     private final Path scratch;
-    private final Thread atExit;
+    private volatile Running running;
+    private boolean closed; // guarded by this
 
-    private MemcachedProcess(Process process, ServerAddress address, Path scratch, Thread atExit) {
-        this.process = process;
+    /** A process, and what ends it when this JVM exits. */
+    private record Running(Process process, Thread atExit) {
+        static Running of(Process process) {
+            var atExit = new Thread(process::destroyForcibly, "memwire-memcached-at-exit");
+            Runtime.getRuntime().addShutdownHook(atExit);
+            return new Running(process, atExit);
+        }
+
+        void end() {
+            process.destroyForcibly();
+            process.onExit().join();
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException exiting) {
+                // The JVM is going down: the hook runs anyway, and finds the process ended.
+            }
+        }
+    }
+
+    private MemcachedProcess(Running running, ServerAddress address, List<String> arguments, Path scratch) {
+        this.running = running;
         this.address = address;
+        this.arguments = arguments;
         this.scratch = scratch;
-        this.atExit = atExit;
     }
 
     /**
@@ -60,7 +80,7 @@ public final class MemcachedProcess implements AutoCloseable {
      * @throws UncheckedIOException if it is not installed, ends at once, or takes more than 10 seconds
      */
     public static MemcachedProcess start(String... arguments) {
-        return start(null, arguments);
+        return startAt(null, arguments);
     }
 
     /**
@@ -72,21 +92,15 @@ public final class MemcachedProcess implements AutoCloseable {
      * @throws UncheckedIOException if it is not installed, ends at once, or takes more than 10 seconds
      */
     public static MemcachedProcess startOnUnixSocket(Path socket, String... arguments) {
-        return start(socket, arguments);
+        return startAt(new ServerAddress.Unix(socket), arguments);
     }
 
-    private static MemcachedProcess start(@Nullable Path socket, String[] arguments) {
+    private static MemcachedProcess startAt(@Nullable ServerAddress wanted, String[] arguments) {
         try {
             Path scratch = Files.createTempDirectory("memwire-memcached");
-            Process process = launch(socket, arguments, scratch);
-            var atExit = new Thread(process::destroyForcibly, "memwire-memcached-at-exit");
-            Runtime.getRuntime().addShutdownHook(atExit);
-            try {
-                return new MemcachedProcess(process, awaitAccepting(process, socket, scratch), scratch, atExit);
-            } catch (IOException e) {
-                process.destroyForcibly();
-                throw e;
-            }
+            List<String> ownArguments = List.of(arguments);
+            Running running = launch(wanted, ownArguments, scratch);
+            return new MemcachedProcess(running, awaitAccepting(running, wanted, scratch), ownArguments, scratch);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start memcached: " + e.getMessage(), e);
         }
@@ -131,20 +145,35 @@ public final class MemcachedProcess implements AutoCloseable {
     }
 
     /** Ends the process at once, without a goodbye to anybody, and waits until it is gone. */
-    public void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+    public synchronized void kill() {
+        running.end();
+    }
+
+    /**
+     * Ends the process as {@link #kill()} does, unless it has ended, and starts a new one, empty, at the same address and
+     * with the same arguments. Returns when it accepts connections.
+     *
+     * @throws IllegalStateException after {@link #close()}
+     * @throws UncheckedIOException if it does not start, for instance because another process took the port meanwhile
+     */
+    public synchronized void restart() {
+        if (closed) {
+            throw new IllegalStateException(this + " is closed");
+        }
+        kill();
+        try {
+            running = launch(address, arguments, scratch);
+            awaitAccepting(running, address, scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start memcached again: " + e.getMessage(), e);
+        }
     }
 
     /** Ends the process and removes its files. Calling it again does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         kill();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException exiting) {
-            // The JVM is going down: the hook runs anyway, and finds the process ended.
-        }
         try {
             if (address instanceof ServerAddress.Unix unix) {
                 Files.deleteIfExists(unix.path());
@@ -159,12 +188,14 @@ public final class MemcachedProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "MemcachedProcess[" + address() + ", pid " + process.pid() + "]";
+        return "MemcachedProcess[" + address() + ", pid " + running.process().pid() + "]";
     }
 
     private void signal(String signal) {
         try {
-            Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+            Process kill = new ProcessBuilder(
+                            "kill", signal, Long.toString(running.process().pid()))
+                    .start();
             if (kill.onExit().join().exitValue() != 0) {
                 throw new IOException("kill " + signal + " failed");
             }
@@ -173,32 +204,40 @@ public final class MemcachedProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(@Nullable Path socket, String[] arguments, Path scratch) throws IOException {
+    /** Starts it at an address, or, without one, on a free port. */
+    private static Running launch(@Nullable ServerAddress wanted, List<String> arguments, Path scratch)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(PROGRAM));
         // memcached refuses to run as root unless it is told so; other users' -u it ignores.
         command.addAll(List.of("-u", System.getProperty("user.name")));
-        command.addAll(
-                socket == null ? List.of("-l", ServerAddress.Tcp.HOST, "-p", "-1") : List.of("-s", socket.toString()));
-        command.addAll(List.of(arguments));
+        if (wanted instanceof ServerAddress.Unix unix) {
+            command.addAll(List.of("-s", unix.path().toString()));
+        } else {
+            command.addAll(List.of("-l", ServerAddress.Tcp.HOST, "-p", wanted == null ? "-1" : "" + wanted.port()));
+        }
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(outputFile(scratch).toFile());
         // With port -1 the system picks one, and memcached writes it here. A port picked by us might be taken again.
         builder.environment().put("MEMCACHED_PORT_FILENAME", portFile(scratch).toString());
-        return builder.start();
+        return Running.of(builder.start());
     }
 
-    private static ServerAddress awaitAccepting(Process process, @Nullable Path socket, Path scratch)
+    /** Returns where it accepts connections; one that does not is ended. */
+    private static ServerAddress awaitAccepting(Running running, @Nullable ServerAddress wanted, Path scratch)
             throws IOException {
+        Process process = running.process();
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
-            ServerAddress address = socket == null ? tcpAddress(scratch) : new ServerAddress.Unix(socket);
+        while (process.isAlive() && System.nanoTime() - deadline < 0) {
+            ServerAddress address = wanted == null ? tcpAddress(scratch) : wanted;
             if (address != null && accepts(address)) {
                 return address;
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
         String how = process.isAlive() ? "it accepts no connections" : "it ended with code " + process.exitValue();
+        running.end();
         throw new IOException(
                 how + "; its output: " + Files.readString(outputFile(scratch)).strip());
     }

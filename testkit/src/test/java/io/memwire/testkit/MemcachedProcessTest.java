@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -91,6 +92,47 @@ class MemcachedProcessTest {
 
             assertEquals("", client.read(1));
         }
+    }
+
+    @Test
+    void startsAgainEmptyAtTheSameAddress() throws IOException {
+        Path socket = directory.resolve("memcached.sock");
+        try (var onPort = MemcachedProcess.start("-m", "7");
+                var onSocket = MemcachedProcess.startOnUnixSocket(socket, "-m", "7")) {
+            for (MemcachedProcess memcached : List.of(onPort, onSocket)) {
+                String address = memcached.address();
+                assertEquals("STORED\r\n", RawClient.exchange(address, "set a 0 0 1\r\n1\r\n"));
+
+                memcached.restart();
+
+                assertEquals(address, memcached.address());
+                assertEquals("END\r\n", RawClient.exchange(address, "get a\r\n"));
+                String stats = RawClient.exchange(address, "stats\r\n");
+                assertTrue(stats.contains("STAT limit_maxbytes " + (7 << 20) + "\r\n"), stats);
+            }
+        }
+    }
+
+    @Test
+    void startsAgainAfterItWasKilledOrSuspended() throws IOException {
+        try (var memcached = MemcachedProcess.start()) {
+            memcached.suspend();
+            memcached.restart();
+            assertTrue(RawClient.exchange(memcached.address(), "version\r\n").startsWith("VERSION "));
+
+            memcached.kill();
+            memcached.restart();
+            assertTrue(RawClient.exchange(memcached.address(), "version\r\n").startsWith("VERSION "));
+        }
+    }
+
+    @Test
+    void staysClosed() {
+        var memcached = MemcachedProcess.start();
+        memcached.close();
+
+        assertThrows(IllegalStateException.class, memcached::restart);
+        assertThrows(IOException.class, () -> new RawClient(memcached.address()));
     }
 
     @Test
