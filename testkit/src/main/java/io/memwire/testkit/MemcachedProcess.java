@@ -32,7 +32,7 @@ public final class MemcachedProcess implements AutoCloseable {
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 
     private final ServerAddress address;
-    private final List<String> arguments;
+    private final MemcachedOptions options;
     private final Path scratch;
     private volatile Running running;
     private boolean closed; // guarded by this
@@ -56,10 +56,10 @@ public final class MemcachedProcess implements AutoCloseable {
         }
     }
 
-    private MemcachedProcess(Running running, ServerAddress address, List<String> arguments, Path scratch) {
+    private MemcachedProcess(Running running, ServerAddress address, MemcachedOptions options, Path scratch) {
         this.running = running;
         this.address = address;
-        this.arguments = arguments;
+        this.options = options;
         this.scratch = scratch;
     }
 
@@ -80,7 +80,7 @@ public final class MemcachedProcess implements AutoCloseable {
      * @throws UncheckedIOException if it is not installed, ends at once, or takes more than 10 seconds
      */
     public static MemcachedProcess start(String... arguments) {
-        return startAt(null, arguments);
+        return start(MemcachedOptions.onLoopback().withArguments(arguments));
     }
 
     /**
@@ -92,15 +92,24 @@ public final class MemcachedProcess implements AutoCloseable {
      * @throws UncheckedIOException if it is not installed, ends at once, or takes more than 10 seconds
      */
     public static MemcachedProcess startOnUnixSocket(Path socket, String... arguments) {
-        return startAt(new ServerAddress.Unix(socket), arguments);
+        return start(MemcachedOptions.onUnixSocket(socket).withArguments(arguments));
     }
 
-    private static MemcachedProcess startAt(@Nullable ServerAddress wanted, String[] arguments) {
+    /**
+     * Starts memcached and waits until it accepts connections.
+     *
+     * @param options where it listens, and what it asks of those who connect
+     * @return the running memcached
+     * @throws UncheckedIOException if it is not installed, ends at once, or takes more than 10 seconds
+     */
+    public static MemcachedProcess start(MemcachedOptions options) {
         try {
             Path scratch = Files.createTempDirectory("memwire-memcached");
-            List<String> ownArguments = List.of(arguments);
-            Running running = launch(wanted, ownArguments, scratch);
-            return new MemcachedProcess(running, awaitAccepting(running, wanted, scratch), ownArguments, scratch);
+            Path socket = options.socket();
+            ServerAddress wanted = socket == null ? null : new ServerAddress.Unix(socket);
+            Running running = launch(wanted, options, scratch);
+            ServerAddress address = awaitAccepting(running, wanted, options, scratch);
+            return new MemcachedProcess(running, address, options, scratch);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start memcached: " + e.getMessage(), e);
         }
@@ -109,7 +118,7 @@ public final class MemcachedProcess implements AutoCloseable {
     /**
      * Where it listens, in the form of a client's list of servers.
      *
-     * @return {@code 127.0.0.1:PORT} or {@code unix:PATH}
+     * @return {@code 127.0.0.1:PORT}, {@code inet6:[::1]:PORT} or {@code unix:PATH}
      */
     public String address() {
         return address.text();
@@ -162,8 +171,8 @@ public final class MemcachedProcess implements AutoCloseable {
         }
         kill();
         try {
-            running = launch(address, arguments, scratch);
-            awaitAccepting(running, address, scratch);
+            running = launch(address, options, scratch);
+            awaitAccepting(running, address, options, scratch);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start memcached again: " + e.getMessage(), e);
         }
@@ -180,6 +189,7 @@ public final class MemcachedProcess implements AutoCloseable {
             }
             Files.deleteIfExists(portFile(scratch));
             Files.deleteIfExists(outputFile(scratch));
+            Files.deleteIfExists(MemcachedOptions.usersFile(scratch));
             Files.deleteIfExists(scratch);
         } catch (IOException e) {
             throw new UncheckedIOException("files of " + this + " are left over", e);
@@ -205,17 +215,15 @@ public final class MemcachedProcess implements AutoCloseable {
     }
 
     /** Starts it at an address, or, without one, on a free port. */
-    private static Running launch(@Nullable ServerAddress wanted, List<String> arguments, Path scratch)
+    private static Running launch(@Nullable ServerAddress wanted, MemcachedOptions options, Path scratch)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(PROGRAM));
         // memcached refuses to run as root unless it is told so; other users' -u it ignores.
         command.addAll(List.of("-u", System.getProperty("user.name")));
-        if (wanted instanceof ServerAddress.Unix unix) {
-            command.addAll(List.of("-s", unix.path().toString()));
-        } else {
-            command.addAll(List.of("-l", ServerAddress.Tcp.HOST, "-p", wanted == null ? "-1" : "" + wanted.port()));
+        if (!(wanted instanceof ServerAddress.Unix)) {
+            command.addAll(List.of("-p", wanted == null ? "-1" : "" + wanted.port()));
         }
-        command.addAll(arguments);
+        command.addAll(options.commandLine(scratch));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(outputFile(scratch).toFile());
@@ -225,12 +233,13 @@ public final class MemcachedProcess implements AutoCloseable {
     }
 
     /** Returns where it accepts connections; one that does not is ended. */
-    private static ServerAddress awaitAccepting(Running running, @Nullable ServerAddress wanted, Path scratch)
+    private static ServerAddress awaitAccepting(
+            Running running, @Nullable ServerAddress wanted, MemcachedOptions options, Path scratch)
             throws IOException {
         Process process = running.process();
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (process.isAlive() && System.nanoTime() - deadline < 0) {
-            ServerAddress address = wanted == null ? tcpAddress(scratch) : wanted;
+            ServerAddress address = wanted == null ? tcpAddress(options.host(), scratch) : wanted;
             if (address != null && accepts(address)) {
                 return address;
             }
@@ -243,13 +252,13 @@ public final class MemcachedProcess implements AutoCloseable {
     }
 
     /** The address that memcached told, or null as long as it has not. */
-    private static @Nullable ServerAddress tcpAddress(Path scratch) throws IOException {
+    private static @Nullable ServerAddress tcpAddress(String host, Path scratch) throws IOException {
         if (!Files.exists(portFile(scratch))) { // written under another name, then renamed
             return null;
         }
         String told = Files.readString(portFile(scratch)).strip();
-        String port = told.substring(told.lastIndexOf(' ') + 1); // TCP INET: PORT
-        return new ServerAddress.Tcp(Integer.parseInt(port));
+        String port = told.substring(told.lastIndexOf(' ') + 1); // TCP INET: PORT, or INET6
+        return new ServerAddress.Tcp(host, Integer.parseInt(port));
     }
 
     private static boolean accepts(ServerAddress address) {

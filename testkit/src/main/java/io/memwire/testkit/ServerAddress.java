@@ -17,22 +17,25 @@ sealed interface ServerAddress {
 
     SocketAddress socketAddress();
 
-    record Tcp(int port) implements ServerAddress {
+    /** A port of an address of the loopback interface. */
+    record Tcp(String host, int port) implements ServerAddress {
         static final String HOST = "127.0.0.1";
 
-        private static final byte[] HOST_BYTES = {127, 0, 0, 1};
+        Tcp(int port) {
+            this(HOST, port);
+        }
 
         @Override
         public String text() {
-            return HOST + ":" + port;
+            return host.indexOf(':') < 0 ? host + ":" + port : "inet6:[" + host + "]:" + port;
         }
 
         @Override
         public SocketAddress socketAddress() {
             try {
-                return new InetSocketAddress(InetAddress.getByAddress(HOST_BYTES), port);
+                return new InetSocketAddress(InetAddress.getByName(host), port); // an address: nothing is looked up
             } catch (UnknownHostException e) {
-                throw new AssertionError("four bytes are an address", e);
+                throw new AssertionError("no address: " + host, e);
             }
         }
     }
