@@ -7,6 +7,7 @@ import io.memwire.api.ClientOptions;
  *
  * @param options the user's options
  * @param connection the bounds of each connection
+ * @param connector opens sockets
  * @param threads the client's own threads
  * @param housekeeper the client's clock
  * @param journal where failures and changes are counted, logged and told
@@ -14,6 +15,7 @@ import io.memwire.api.ClientOptions;
 record ClientContext(
         ClientOptions options,
         ConnectionOptions connection,
+        Connector connector,
         OwnedThreads threads,
         Housekeeper housekeeper,
         Journal journal) {}

@@ -23,12 +23,21 @@ public final class MemwireClientProvider implements MemcacheClientProvider {
 
     @Override
     public MemcacheClient create(ClientOptions options) {
+        return create(options, Resolver.SYSTEM);
+    }
+
+    /** The same with another resolver of host names; for tests. */
+    static MemcacheClient create(ClientOptions options, Resolver resolver) {
         KeyHasher hasher = Providers.hasher(options);
         NodeLocatorFactory locators = Providers.locator(options);
         Transcoder transcoder = Providers.transcoder(options);
         var housekeeper = new Housekeeper(options.timeout().toNanos());
+        var connector = new Connector(
+                resolver,
+                (int) Math.min(Integer.MAX_VALUE, options.connectTimeout().toMillis()));
+        var journal = new Journal(options.listener());
         var context = new ClientContext(
-                options, connectionOptions(options), new OwnedThreads(), housekeeper, new Journal(options.listener()));
+                options, connectionOptions(options), connector, new OwnedThreads(), housekeeper, journal);
         NodeLocator nowhere = (hash, nodes) -> NodeLocator.NONE;
         var dispatcher = new Dispatcher(context, new Router(List.of(), hasher, nowhere, options.failover()));
         var topology = new Topology(context, dispatcher, hasher, locators);

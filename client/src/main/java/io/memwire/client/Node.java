@@ -207,9 +207,7 @@ final class Node implements Connection.Owner, Chore {
     }
 
     private Connection open() throws IOException {
-        int timeoutMillis = (int)
-                Math.min(Integer.MAX_VALUE, context.options().connectTimeout().toMillis());
-        Transport transport = Connector.connect(server, timeoutMillis);
+        Transport transport = context.connector().connect(server);
         var connection = new Connection(
                 address(), transport, context.connection(), context.threads(), context.housekeeper(), this);
         boolean flush;
