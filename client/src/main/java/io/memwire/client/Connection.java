@@ -31,6 +31,9 @@ final class Connection implements Chore {
         void connectionClosed(Connection connection, Failure reason);
     }
 
+    /** More gain nothing; a core with nothing else to do is held up by a microsecond. */
+    private static final int STEPS_BACK_BEFORE_PARKING = 2;
+
     private final String node;
     private final Transport transport;
     private final Owner owner;
@@ -111,6 +114,7 @@ final class Connection implements Chore {
      */
     @Nullable
     Failure await(Call call) {
+        int stepsBack = call.waiterMayLead ? STEPS_BACK_BEFORE_PARKING : 0;
         while (!call.isDone()) {
             if (Thread.currentThread().isInterrupted()) {
                 if (call.abandon()) {
@@ -119,6 +123,8 @@ final class Connection implements Chore {
                 }
             } else if (call.waiterMayLead && leading.compareAndSet(false, true)) {
                 lead(call);
+            } else if (stepsBack-- > 0) {
+                letOthersRun();
             } else {
                 long remaining = call.deadlineNanos - System.nanoTime();
                 if (remaining <= 0 && call.abandon()) {
@@ -161,7 +167,7 @@ final class Connection implements Chore {
                 outbox.holdBack();
                 int completed = replies.dispatch(outbox.sentBytes());
                 if (completed > 1) {
-                    letWokenCallersSend();
+                    letOthersRun(); // the callers just woken put their next requests into the batch that is written next
                 }
                 outbox.answered(replies.answeredCalls(), replies.answeredBytes());
             }
@@ -179,11 +185,12 @@ final class Connection implements Chore {
     }
 
     /**
-     * Steps back once, so that the callers just woken put their next requests into the batch that is written next.
-     * Without it batches stay small: half the throughput at 16 callers and more.
+     * Steps back once, for speed only: nothing relies on who runs next. By the leader, so that batches do not stay small;
+     * by a waiter, whose answer often is there when it runs again, so that it need neither be parked nor be woken. With
+     * both, 16 callers and more get two to three times as much done as with neither.
      */
-    @SuppressWarnings("ThreadPriorityCheck") // for speed only: nothing relies on who runs next
-    private static void letWokenCallersSend() {
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersRun() {
         Thread.yield();
     }
 
