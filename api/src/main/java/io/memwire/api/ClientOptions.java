@@ -8,6 +8,7 @@ import io.memwire.api.spi.Transcoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public final class ClientOptions {
     private final int maxQueuedBytes;
     private final Executor asyncExecutor;
     private final ClientListener listener;
+    private final @Nullable TlsOptions tls;
+    private final @Nullable Function<Server, @Nullable Credentials> credentials;
 
     ClientOptions(MemcacheClientBuilder builder) {
         servers = builder.servers;
@@ -73,6 +76,8 @@ public final class ClientOptions {
         maxQueuedBytes = builder.maxQueuedBytes;
         asyncExecutor = builder.asyncExecutor;
         listener = builder.listener;
+        tls = builder.tls;
+        credentials = builder.credentials;
     }
 
     private static int compressOver(@Nullable Integer asked, @Nullable Transcoder transcoder) {
@@ -217,5 +222,15 @@ public final class ClientOptions {
     /** Is told of failures. */
     public ClientListener listener() {
         return listener;
+    }
+
+    /** How connections are encrypted, or null: they are not. */
+    public @Nullable TlsOptions tls() {
+        return tls;
+    }
+
+    /** Asked for the credentials of each new connection, or null: there are none. */
+    public @Nullable Function<Server, @Nullable Credentials> credentials() {
+        return credentials;
     }
 }

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionLostException extends MemcacheException {
     private static final long serialVersionUID = 1L;
 
-    /** Names the node and the number of requests without an answer. */
+    /** Names the node, the number of requests without an answer, and what the cause says. */
     public ConnectionLostException(String node, int inFlight, @Nullable Throwable cause) {
         super(
-                "lost the connection to " + node + " with " + inFlight
-                        + " requests unanswered; they may or may not have been applied: repeat only what is safe to"
+                "lost the connection to " + node + " with " + inFlight + " requests unanswered"
+                        + (cause == null ? "" : " (" + cause.getMessage() + ")")
+                        + "; they may or may not have been applied: repeat only what is safe to"
                         + " repeat (docs/errors.md#connection-lost)",
                 cause);
     }

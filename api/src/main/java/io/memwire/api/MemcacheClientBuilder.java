@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,12 @@ public final class MemcacheClientBuilder {
     int maxQueuedBytes = 16 << 20;
     Executor asyncExecutor = ForkJoinPool.commonPool();
     ClientListener listener = ClientListener.NONE;
+
+    @Nullable
+    TlsOptions tls;
+
+    @Nullable
+    Function<Server, @Nullable Credentials> credentials;
 
     MemcacheClientBuilder() {}
 
@@ -280,6 +287,39 @@ public final class MemcacheClientBuilder {
         return this;
     }
 
+    /** Encrypts connections with TLS, and verifies servers with the JVM's own trusted certificates. */
+    public MemcacheClientBuilder tls() {
+        return tls(TlsOptions.builder().build());
+    }
+
+    /** Encrypts connections with TLS. Unix domain sockets stay as they are. */
+    public MemcacheClientBuilder tls(TlsOptions options) {
+        tls = Arguments.notNull(options, "tls");
+        return this;
+    }
+
+    /**
+     * Names this user and password on each new connection, before anything else is sent. For servers with memcached's
+     * option {@code -Y}; others refuse it or store it as an item. Without {@link #tls} the network can read it.
+     *
+     * @throws InvalidRequestException if memcached cannot take them; see {@link Credentials#of}
+     */
+    public MemcacheClientBuilder credentials(String user, char[] password) {
+        Credentials same = Credentials.of(user, password);
+        return credentials(server -> same);
+    }
+
+    /**
+     * The same, asked for again for each new connection, so that they may change and differ from server to server.
+     *
+     * @param source gives the credentials of a server, null where there are none to send; called on a thread of the
+     *     client's that connects; may block; what it throws fails the connect
+     */
+    public MemcacheClientBuilder credentials(Function<Server, @Nullable Credentials> source) {
+        credentials = Arguments.notNull(source, "credentials");
+        return this;
+    }
+
     /** What was collected so far, as an immutable copy. */
     public ClientOptions options() {
         return new ClientOptions(this);
@@ -288,7 +328,8 @@ public final class MemcacheClientBuilder {
     /**
      * Makes the client. It does not connect yet.
      *
-     * @throws InvalidRequestException if a named hasher, locator, serializer or compressor is not present
+     * @throws InvalidRequestException if a named hasher, locator, serializer or compressor is not present, or a file of
+     *     {@link TlsOptions} cannot be read
      * @throws IllegalStateException if no implementation is on the module path or class path
      */
     public MemcacheClient build() {

@@ -63,7 +63,7 @@ final class AsyncAttempt {
 
     private Failure connectFailure(@Nullable Throwable cause) {
         return cause instanceof ConnectFailedException failed
-                ? new Failure.Unavailable(String.valueOf(failed.getMessage()), failed.getCause(), true)
+                ? failed.toFailure()
                 : new Failure.Unavailable("no connection to " + node + " in time", cause, false);
     }
 

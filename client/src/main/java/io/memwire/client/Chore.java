@@ -12,4 +12,7 @@ interface Chore {
      * @return nanoseconds from {@code nowNanos} after which to look again, or {@link #NEVER}
      */
     long check(long nowNanos);
+
+    /** The client was closed: nobody will check any more. May be called on any thread; must not block. */
+    default void clientClosed() {}
 }

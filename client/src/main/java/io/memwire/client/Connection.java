@@ -4,6 +4,7 @@ import io.memwire.api.MemcacheInterruptedException;
 import io.memwire.protocol.text.MalformedReplyException;
 import io.memwire.protocol.text.ReplyDecoder;
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +175,7 @@ final class Connection implements Chore {
         } catch (MalformedReplyException | UnexpectedReplyException e) {
             close(new Failure.Violation(node, String.valueOf(e.getMessage()), e));
         } catch (Throwable e) { // also an Error: the others must not wait for a leader that is gone
-            close(lost(e));
+            close(lost(withAdvice(e)));
             if (e instanceof Error error) {
                 throw error;
             }
@@ -182,6 +183,13 @@ final class Connection implements Chore {
             leading.set(false);
             passOn();
         }
+    }
+
+    private Throwable withAdvice(Throwable e) {
+        boolean mayExpectTls = e instanceof IOException && replies.answeredCalls() == 0 && transport.mayLackTls();
+        return mayExpectTls
+                ? new IOException(e.getMessage() + ", before any answer: does the server expect TLS? See tls", e)
+                : e;
     }
 
     /**

@@ -109,7 +109,7 @@ final class Dispatcher {
             try {
                 connection = connect(node, caller, deadline);
             } catch (ConnectFailedException e) {
-                return new Failure.Unavailable(String.valueOf(e.getMessage()), e.getCause(), true);
+                return e.toFailure();
             } catch (TimeoutException e) {
                 return new Failure.Unavailable(
                         "no connection to " + node + " within the time-out of "
@@ -213,7 +213,9 @@ final class Dispatcher {
         Connection connection;
         try {
             connection = connect(node, caller, deadline);
-        } catch (ConnectFailedException | TimeoutException e) {
+        } catch (ConnectFailedException e) {
+            return e.toFailure();
+        } catch (TimeoutException e) {
             return new Failure.Unavailable("cannot connect to " + node + ": " + e.getMessage(), e, true);
         }
         prepare(call, connection, caller, deadline);

@@ -1,5 +1,6 @@
 package io.memwire.client;
 
+import io.memwire.api.AuthenticationException;
 import io.memwire.api.ConnectionLostException;
 import io.memwire.api.MemcacheException;
 import io.memwire.api.NodeUnavailableException;
@@ -30,7 +31,9 @@ interface Failure {
     record ServerError(String node, ServerErrorException.Kind kind, String text) implements Failure {
         @Override
         public MemcacheException toException() {
-            return new ServerErrorException(node, kind, text);
+            return kind == ServerErrorException.Kind.CLIENT_ERROR && Greeting.isAboutCredentials(text)
+                    ? new AuthenticationException(Greeting.credentialsWanted(node, text), null)
+                    : new ServerErrorException(node, kind, text);
         }
     }
 
@@ -63,6 +66,19 @@ interface Failure {
         @Override
         public MemcacheException toException() {
             return new NodeUnavailableException(message, cause);
+        }
+    }
+
+    /** The server refuses the credentials, or asks for some; nothing was written. */
+    record Unauthenticated(String message) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new AuthenticationException(message, null);
+        }
+
+        @Override
+        public boolean isUnsent() {
+            return true;
         }
     }
 }

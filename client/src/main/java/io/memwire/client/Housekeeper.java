@@ -41,6 +41,9 @@ final class Housekeeper implements Runnable, AutoCloseable {
 
     void add(Chore chore) {
         chores.add(chore);
+        if (closed) { // the last look may be over
+            chore.clientClosed();
+        }
     }
 
     void remove(Chore chore) {
@@ -87,6 +90,7 @@ final class Housekeeper implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        chores.forEach(Chore::clientClosed);
         LockSupport.unpark(thread);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Journal {
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final AtomicLong nextWarningNanos = new AtomicLong(System.nanoTime());
     private final LongAdder unwarned = new LongAdder();
+    private final AtomicBoolean warnedOfPassword = new AtomicBoolean();
 
     Journal(ClientListener listener) {
         this.listener = listener;
@@ -72,6 +74,13 @@ final class Journal {
     void revived(Server server) {
         LOG.info("{} is in use again", server.address());
         tell(() -> listener.serverRevived(server));
+    }
+
+    /** A password goes over a network as it is; logged once, since it is a matter of the settings. */
+    void passwordIsReadable(Server server) {
+        if (warnedOfPassword.compareAndSet(false, true)) {
+            LOG.warn("the password for {} crosses the network unencrypted: set tls", server.address());
+        }
     }
 
     /** A server sent what is no answer; always logged, since it tells of a broken or foreign server. */

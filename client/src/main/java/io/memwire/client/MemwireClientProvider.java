@@ -32,10 +32,8 @@ public final class MemwireClientProvider implements MemcacheClientProvider {
         NodeLocatorFactory locators = Providers.locator(options);
         Transcoder transcoder = Providers.transcoder(options);
         var housekeeper = new Housekeeper(options.timeout().toNanos());
-        var connector = new Connector(
-                resolver,
-                (int) Math.min(Integer.MAX_VALUE, options.connectTimeout().toMillis()));
         var journal = new Journal(options.listener());
+        var connector = new Connector(options, resolver, housekeeper, journal);
         var context = new ClientContext(
                 options, connectionOptions(options), connector, new OwnedThreads(), housekeeper, journal);
         NodeLocator nowhere = (hash, nodes) -> NodeLocator.NONE;

@@ -191,7 +191,7 @@ final class MultiExchange {
             part.connection = Dispatcher.connect(part.node, caller, deadline);
             return null;
         } catch (ConnectFailedException e) {
-            return new Failure.Unavailable(String.valueOf(e.getMessage()), e.getCause(), true);
+            return e.toFailure();
         } catch (TimeoutException e) {
             return new Failure.Unavailable("no connection to " + part.node + " in time", e, false);
         }

@@ -199,8 +199,9 @@ final class Node implements Connection.Owner, Chore {
             }
             return;
         }
-        markDead("connect: " + cause);
-        var failure = new ConnectFailedException("cannot connect to " + address() + ": " + cause, cause);
+        String why = SetupFailedException.describe(cause);
+        markDead("connect: " + why);
+        var failure = new ConnectFailedException("cannot connect to " + address() + ": " + why, cause);
         for (CompletableFuture<Connection> each : told) {
             each.completeExceptionally(failure);
         }

@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /**
- * TCP through {@link Socket}, whose blocking I/O does not notice the interrupt of a platform thread (a blocking
- * {@code SocketChannel} would close).
+ * TCP, with or without TLS, through {@link Socket}, whose blocking I/O does not notice the interrupt of a platform thread (a
+ * blocking {@code SocketChannel} would close).
+ *
+ * <p>It is always the TCP socket that is closed, never the TLS socket above it: that one says goodbye to the server first,
+ * and waits for a write that is blocked.
  */
 final class TcpTransport implements Transport {
     /** Asked of the system; what a connection may have unanswered before a write could block is a part of it. */
@@ -17,25 +21,28 @@ final class TcpTransport implements Transport {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final boolean isEncrypted;
 
-    private TcpTransport(Socket socket) throws IOException {
+    private TcpTransport(Socket socket, Socket streams) throws IOException {
         this.socket = socket;
-        this.in = socket.getInputStream();
-        this.out = socket.getOutputStream();
+        this.in = streams.getInputStream();
+        this.out = streams.getOutputStream();
+        this.isEncrypted = streams != socket;
     }
 
-    static TcpTransport connect(InetSocketAddress address, int timeoutMillis) throws IOException {
+    /** Connects, and makes the TLS handshake if there is to be one. */
+    static TcpTransport connect(InetSocketAddress address, @Nullable TlsHandshake tls, Setup setup) throws IOException {
         var socket = new Socket();
-        try {
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            socket.setSendBufferSize(SEND_BUFFER_BYTES);
-            socket.connect(address, timeoutMillis);
-            return new TcpTransport(socket);
-        } catch (IOException | RuntimeException e) {
-            socket.close();
-            throw e;
+        setup.begin(() -> close(socket));
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        socket.setSendBufferSize(SEND_BUFFER_BYTES);
+        socket.connect(address, setup.remainingMillis());
+        if (tls == null) {
+            return new TcpTransport(socket, socket);
         }
+        setup.step("the TLS handshake (does the server speak TLS on this port?)");
+        return new TcpTransport(socket, tls.over(socket));
     }
 
     @Override
@@ -54,7 +61,16 @@ final class TcpTransport implements Transport {
     }
 
     @Override
+    public boolean mayLackTls() {
+        return !isEncrypted;
+    }
+
+    @Override
     public void close() {
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {

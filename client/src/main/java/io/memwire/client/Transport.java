@@ -16,6 +16,11 @@ interface Transport {
     /** Whether a platform thread that is interrupted while it reads or writes leaves the socket as it is. */
     boolean isInterruptSafe();
 
+    /** Whether a server that expects TLS would break it off at the first request. */
+    default boolean mayLackTls() {
+        return false;
+    }
+
     /** Closes the socket; never fails, does nothing the second time. */
     void close();
 }

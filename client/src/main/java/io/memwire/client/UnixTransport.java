@@ -1,6 +1,7 @@
 package io.memwire.client;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -16,8 +17,11 @@ final class UnixTransport implements Transport {
         this.channel = channel;
     }
 
-    static UnixTransport connect(String path) throws IOException {
-        return new UnixTransport(SocketChannel.open(UnixDomainSocketAddress.of(path)));
+    static UnixTransport connect(String path, Setup setup) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        setup.begin(() -> close(channel));
+        channel.connect(UnixDomainSocketAddress.of(path)); // waits for ever while the server's backlog is full
+        return new UnixTransport(channel);
     }
 
     @Override
@@ -40,6 +44,10 @@ final class UnixTransport implements Transport {
 
     @Override
     public void close() {
+        close(channel);
+    }
+
+    private static void close(SocketChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {
