@@ -39,7 +39,7 @@ abstract class ClientCommand implements Callable<Integer> {
 
     /** Begins a client of some servers; settings that the command adds are its own. */
     final MemcacheClientBuilder client(List<Server> servers) {
-        return connection.client(servers);
+        return connection.client(servers, terminal.environment());
     }
 
     /** Prints one JSON object and a line end. */

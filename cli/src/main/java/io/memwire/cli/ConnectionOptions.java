@@ -15,6 +15,9 @@ final class ConnectionOptions {
     @Mixin
     private ServerOptions servers = new ServerOptions();
 
+    @Mixin
+    private SecurityOptions security = new SecurityOptions();
+
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
@@ -28,8 +31,8 @@ final class ConnectionOptions {
     }
 
     /** A client of these servers that tells of every failure. */
-    MemcacheClientBuilder client(List<Server> list) {
-        return MemcacheClient.builder()
+    MemcacheClientBuilder client(List<Server> list, Map<String, String> environment) {
+        MemcacheClientBuilder client = MemcacheClient.builder()
                 .servers(list)
                 .hasher(servers.hasher())
                 .locator(servers.locator())
@@ -38,5 +41,6 @@ final class ConnectionOptions {
                 .connectionsPerServer(1)
                 .maxValueBytes(0) // whatever the server holds can be looked at
                 .failureMode(FailureMode.THROW);
+        return security.applyTo(client, environment);
     }
 }

@@ -32,6 +32,11 @@ final class Shell {
         return shell;
     }
 
+    Shell with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     Shell withInput(byte[] bytes) {
         input = bytes;
         return this;
