@@ -21,7 +21,13 @@ class DocumentsTest {
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
 
     static Stream<Snippet> snippets() {
-        return Stream.of("README.md", "docs/guide.md", "docs/errors.md", "docs/locators.md", "docs/migration.md")
+        return Stream.of(
+                        "README.md",
+                        "docs/guide.md",
+                        "docs/connections.md",
+                        "docs/errors.md",
+                        "docs/locators.md",
+                        "docs/migration.md")
                 .flatMap(document -> Snippet.of(PROJECT, document).stream());
     }
 
@@ -32,7 +38,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/guide.md", "docs/migration.md"})
+    @ValueSource(strings = {"README.md", "docs/guide.md", "docs/connections.md", "docs/migration.md"})
     void holdsJavaBlocks(String document) {
         assertFalse(Snippet.of(PROJECT, document).isEmpty(), "no Java block was found in " + document);
     }

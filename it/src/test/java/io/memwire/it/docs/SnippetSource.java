@@ -21,11 +21,15 @@ final class SnippetSource extends SimpleJavaFileObject {
             import io.memwire.hashing.*;
             import io.memwire.migration.*;
             import io.memwire.testkit.*;
+            import java.io.File;
             import java.io.ObjectInputFilter;
+            import java.nio.file.Path;
+            import java.security.KeyStore;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.concurrent.atomic.*;
+            import javax.net.ssl.*;
             @SuppressWarnings("unused")
             abstract class Snippet {
                 MemcacheClient cache;
