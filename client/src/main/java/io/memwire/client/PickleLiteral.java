@@ -104,7 +104,7 @@ final class PickleLiteral {
     /** {@code F1.5\n}; Python writes {@code inf} and {@code nan} where Java has longer words. */
     private static @Nullable Double decimalFloat(byte[] argument) {
         String text = new String(argument, ISO_8859_1);
-        if (text.indexOf('\n') != text.length() - 1 || text.length() > LONGEST_FLOAT) {
+        if (text.isEmpty() || text.indexOf('\n') != text.length() - 1 || text.length() > LONGEST_FLOAT) {
             return null;
         }
         String digits = text.substring(0, text.length() - 1);

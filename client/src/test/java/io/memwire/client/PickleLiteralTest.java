@@ -62,6 +62,7 @@ class PickleLiteralTest {
                 "I.",
                 "I1|I2|.",
                 "].",
+                "F.",
                 "F1.5.",
                 "Fx|.",
                 "F0x1p3|.",
