@@ -40,6 +40,8 @@ public final class ClientOptions {
     private final boolean checkKeys;
     private final int maxKeyBytes;
     private final int maxValueBytes;
+    private final int maxReplyLineBytes;
+    private final int maxStatisticsBytes;
     private final int connectionsPerServer;
     private final int maxInFlight;
     private final int maxQueuedBytes;
@@ -71,6 +73,8 @@ public final class ClientOptions {
         checkKeys = builder.checkKeys;
         maxKeyBytes = builder.maxKeyBytes;
         maxValueBytes = builder.maxValueBytes;
+        maxReplyLineBytes = builder.maxReplyLineBytes;
+        maxStatisticsBytes = builder.maxStatisticsBytes;
         connectionsPerServer = builder.connectionsPerServer;
         maxInFlight = builder.maxInFlight;
         maxQueuedBytes = builder.maxQueuedBytes;
@@ -197,6 +201,16 @@ public final class ClientOptions {
     /** Longest encoded value in bytes; 0 for no limit. */
     public int maxValueBytes() {
         return maxValueBytes;
+    }
+
+    /** Longest line of a reply in bytes, values excepted. */
+    public int maxReplyLineBytes() {
+        return maxReplyLineBytes;
+    }
+
+    /** Longest answer to {@code stats} in bytes. */
+    public int maxStatisticsBytes() {
+        return maxStatisticsBytes;
     }
 
     /** Connections to each server. */

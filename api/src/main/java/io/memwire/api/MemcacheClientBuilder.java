@@ -66,6 +66,8 @@ public final class MemcacheClientBuilder {
     boolean checkKeys = true;
     int maxKeyBytes = 250;
     int maxValueBytes = 1 << 20;
+    int maxReplyLineBytes = 8 << 10;
+    int maxStatisticsBytes = 4 << 20;
     int connectionsPerServer = 2;
     int maxInFlight = 16_384;
     int maxQueuedBytes = 16 << 20;
@@ -247,6 +249,25 @@ public final class MemcacheClientBuilder {
         return this;
     }
 
+    /**
+     * Longest line that a server may answer, in bytes: the words before a value, a statistic, an error; 8,192 by default,
+     * 512 or more. A longer one is a {@link ProtocolViolationException}. Raise it with {@link #maxKeyBytes}: a hit repeats its
+     * key.
+     */
+    public MemcacheClientBuilder maxReplyLineBytes(int bytes) {
+        maxReplyLineBytes = requireLimit(512, bytes, "maxReplyLineBytes");
+        return this;
+    }
+
+    /**
+     * Longest answer to {@code stats} in bytes, all its lines together; 4 MiB by default, 512 or more. A longer one is a
+     * {@link ProtocolViolationException}. {@code stats conns} has about 140 bytes for each connection of the server.
+     */
+    public MemcacheClientBuilder maxStatisticsBytes(int bytes) {
+        maxStatisticsBytes = requireLimit(512, bytes, "maxStatisticsBytes");
+        return this;
+    }
+
     /** Connections to each server, 1–64; 2 by default. More help many platform threads on a machine with many cores. */
     public MemcacheClientBuilder connectionsPerServer(int connections) {
         requireAtLeast(1, connections, "connectionsPerServer");
@@ -348,6 +369,13 @@ public final class MemcacheClientBuilder {
             throw new InvalidRequestException(name + " " + value + " is below " + least);
         }
         return value;
+    }
+
+    private static int requireLimit(int least, int bytes, String name) {
+        if (requireAtLeast(least, bytes, name) > 1 << 30) {
+            throw new InvalidRequestException(name + " " + bytes + " is over 1 GiB");
+        }
+        return bytes;
     }
 
     private static Duration requireTimeout(Duration timeout, String name) {

@@ -12,7 +12,6 @@ import java.util.List;
 
 /** Puts a client together. Found as a service; public for that reason alone. */
 public final class MemwireClientProvider implements MemcacheClientProvider {
-    private static final int MAX_REPLY_LINE_BYTES = 8 << 10;
     private static final int READ_BUFFER_BYTES = 16 << 10;
 
     /** What the codec takes at most: as large as a memcached can be told to make its items. */
@@ -56,6 +55,7 @@ public final class MemwireClientProvider implements MemcacheClientProvider {
                 options.maxInFlight(),
                 options.maxQueuedBytes(),
                 options.timeout().toMillis(),
-                new ReplyLimits(MAX_REPLY_LINE_BYTES, maxValueBytes, READ_BUFFER_BYTES));
+                new ReplyLimits(
+                        options.maxReplyLineBytes(), maxValueBytes, options.maxStatisticsBytes(), READ_BUFFER_BYTES));
     }
 }

@@ -32,10 +32,11 @@ final class ServerRequests {
                         + Integer.toHexString(c) + " at index " + i + ": only printable ASCII goes to the server");
             }
         }
-        if (argument.startsWith("cachedump") || argument.startsWith("detail dump")) {
+        String words = argument.strip().replaceAll(" +", " "); // as the server reads them
+        if (words.startsWith("cachedump") || words.startsWith("detail dump")) {
             throw new InvalidRequestException(
-                    "stats " + argument + " is not answered with statistics: ask the server by other means");
+                    "stats " + words + " is not answered with statistics: ask the server by other means");
         }
-        return argument;
+        return words;
     }
 }

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code stats} with or without an argument. */
 final class StatsCall extends Call {
-    /** No server has that many; an endless answer ends here. */
-    private static final int MAX_STATISTICS = 100_000;
-
     private final @Nullable String argument;
     private final Map<String, String> statistics = new LinkedHashMap<>();
 
@@ -29,9 +26,6 @@ final class StatsCall extends Call {
     @Override
     boolean accept(ReplyKind kind, ReplyDecoder reply, String node) throws UnexpectedReplyException {
         if (kind == ReplyKind.STAT) {
-            if (statistics.size() >= MAX_STATISTICS) {
-                throw new UnexpectedReplyException("more than " + MAX_STATISTICS + " statistics");
-            }
             statistics.put(reply.statName(), reply.statValue());
             return false;
         }

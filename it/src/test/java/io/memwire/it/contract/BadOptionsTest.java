@@ -74,6 +74,9 @@ class BadOptionsTest {
                 option("connectionsPerServer 65", b -> b.connectionsPerServer(65)),
                 option("maxInFlight 0", b -> b.maxInFlight(0)),
                 option("maxQueuedBytes 0", b -> b.maxQueuedBytes(0)),
+                option("maxReplyLineBytes 511", b -> b.maxReplyLineBytes(511)),
+                option("maxReplyLineBytes 1073741825", b -> b.maxReplyLineBytes((1 << 30) + 1)),
+                option("maxStatisticsBytes 0", b -> b.maxStatisticsBytes(0)),
                 option("maxDecompressedBytes 0", b -> b.maxDecompressedBytes(0)),
                 option("compressOver -2", b -> b.compressOver(-2)));
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,6 +76,28 @@ class NonsenseServerTest extends OnBothFaces {
             assertTrue(message.contains("<html>"), message);
             assertTrue(message.length() < 500, message);
         }
+    }
+
+    @Test
+    void endsWhereALimitIs() {
+        String statistics = "STAT name value\r\n".repeat(100) + "END\r\n";
+        try (var server = ScriptedServer.start((connection, line) ->
+                line.equals("stats") ? statistics : line.equals("get key") ? "VALUE key" + " ".repeat(600) : HIT)) {
+            MemcacheClient cache = client(builder(server.address())
+                    .failureMode(FailureMode.THROW)
+                    .maxReplyLineBytes(512)
+                    .maxStatisticsBytes(1_000));
+
+            assertTrue(violation(cache::stats).contains("maxStatisticsBytes, 1000"));
+            assertTrue(violation(() -> cache.get("key", String.class)).contains("maxReplyLineBytes, 512"));
+
+            Await.until(() -> server.ended() == 2, "both connections are closed");
+        }
+    }
+
+    private static String violation(Executable call) {
+        return String.valueOf(
+                assertThrows(ProtocolViolationException.class, call).getMessage());
     }
 
     @Test

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyDecoder {
     private final WireInput input;
     private final ReplyLine line;
+    private final int maxStatisticsBytes;
 
+    private int statisticsBytes; // of the lines since another reply
     private @Nullable ReplyKind current;
     private @Nullable MalformedReplyException failure;
 
@@ -41,6 +43,7 @@ public final class ReplyDecoder {
     public ReplyDecoder(ReplyLimits limits) {
         this.input = new WireInput(limits.maxLineBytes(), limits.readBufferBytes());
         this.line = new ReplyLine(limits.maxValueBytes());
+        this.maxStatisticsBytes = limits.maxStatisticsBytes();
     }
 
     /**
@@ -132,7 +135,21 @@ public final class ReplyDecoder {
         if (kind == ReplyKind.VALUE) {
             input.openBlock(line.valueLength);
         }
+        if (kind == ReplyKind.STAT) {
+            countStatistic(start, length);
+        } else {
+            statisticsBytes = 0;
+        }
         return kind;
+    }
+
+    /** An answer to stats has as many lines as the server likes: all else that a reply may take is bounded by its line. */
+    private void countStatistic(int start, int length) {
+        statisticsBytes += length + 2;
+        if (statisticsBytes > maxStatisticsBytes) {
+            throw new MalformedReplyException("the statistics in one answer are over maxStatisticsBytes, "
+                    + maxStatisticsBytes + ": " + Quoted.of(input.bytes(), start, start + length));
+        }
     }
 
     private boolean isValueWhole() {

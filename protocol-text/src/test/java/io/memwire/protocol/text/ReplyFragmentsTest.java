@@ -43,7 +43,7 @@ class ReplyFragmentsTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 17, 31, 64, 290, 1024})
     void givesTheSameRepliesWhereverTheBytesAreCut(int readBufferBytes) {
-        ReplyLimits limits = new ReplyLimits(300, LARGE.length(), readBufferBytes);
+        ReplyLimits limits = new ReplyLimits(300, LARGE.length(), 10_000, readBufferBytes);
         for (int cut = 1; cut < WIRE.length; cut++) {
             int first = cut;
             boolean[] cutOnce = {false};
@@ -61,7 +61,7 @@ class ReplyFragmentsTest {
     @ParameterizedTest
     @CsvSource({"1,16", "1,1024", "2,16", "2,100", "3,16", "5,64", "7,290", "16,16", "64,1024", "301,64", "5000,16"})
     void givesTheSameRepliesInPiecesOfAnySize(int pieceBytes, int readBufferBytes) {
-        ReplyLimits limits = new ReplyLimits(300, LARGE.length(), readBufferBytes);
+        ReplyLimits limits = new ReplyLimits(300, LARGE.length(), 10_000, readBufferBytes);
 
         assertEquals(REPLIES, DecodedReplies.of(WIRE, limits, () -> pieceBytes));
     }

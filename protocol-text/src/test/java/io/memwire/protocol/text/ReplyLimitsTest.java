@@ -18,15 +18,25 @@ class ReplyLimitsTest {
     private static final int BUFFER = 32;
 
     @ParameterizedTest
-    @CsvSource({"0,0,16", "-1,0,16", "1073741825,0,16", "1,-1,16", "1,1073741825,16", "1,0,15", "1,0,1073741825"})
-    void refusesLimitsOutOfTheirRange(int line, int value, int buffer) {
-        assertThrows(IllegalArgumentException.class, () -> new ReplyLimits(line, value, buffer));
+    @CsvSource({
+        "0,0,1,16",
+        "-1,0,1,16",
+        "1073741825,0,1,16",
+        "1,-1,1,16",
+        "1,1073741825,1,16",
+        "1,0,0,16",
+        "1,0,1073741825,16",
+        "1,0,1,15",
+        "1,0,1,1073741825"
+    })
+    void refusesLimitsOutOfTheirRange(int line, int value, int statistics, int buffer) {
+        assertThrows(IllegalArgumentException.class, () -> new ReplyLimits(line, value, statistics, buffer));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1000})
     void acceptsALineOfTheLimitAndRefusesALongerOne(int pieceBytes) {
-        ReplyLimits limits = new ReplyLimits(100, 0, BUFFER);
+        ReplyLimits limits = new ReplyLimits(100, 0, 10_000, BUFFER);
         String longest = "ERROR " + "x".repeat(94);
 
         assertEquals(List.of(longest), decode(longest + "\r\n", limits, pieceBytes));
@@ -36,7 +46,7 @@ class ReplyLimitsTest {
 
     @Test
     void refusesALongLineBeforeItsEndHasCome() {
-        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(10, 0, BUFFER));
+        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(10, 0, 10_000, BUFFER));
         receive(decoder, "0123456789\r"); // the CR may belong to the line end
         assertNull(decoder.next());
 
@@ -49,7 +59,7 @@ class ReplyLimitsTest {
     @Test
     void readsAValueWhoseLineIsAsLongAsTheLimitAndFillsTheBuffer() {
         for (int lineBytes = 12; lineBytes < 80; lineBytes++) {
-            ReplyLimits limits = new ReplyLimits(lineBytes, 50, 16);
+            ReplyLimits limits = new ReplyLimits(lineBytes, 50, 10_000, 16);
             String key = "k".repeat(lineBytes - "VALUE  0 50".length());
             String wire = "VALUE " + key + " 0 50\r\n" + "v".repeat(50) + "\r\nEND\r\n";
 
@@ -62,13 +72,53 @@ class ReplyLimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1000})
+    void acceptsStatisticsOfTheLimitAndRefusesMore(int pieceBytes) {
+        ReplyLimits limits = new ReplyLimits(100, 0, 36, BUFFER);
+        String longest = "STAT name value\r\n".repeat(2); // two lines, 17 bytes each
+        List<String> both = List.of("STAT name = value", "STAT name = value");
+
+        assertEquals(both, decode(longest, limits, pieceBytes));
+        assertEquals(
+                List.of(both.get(0), both.get(1), DecodedReplies.MALFORMED),
+                decode(longest + "STAT name value\r\n", limits, pieceBytes));
+    }
+
+    @Test
+    void countsTheStatisticsOfEachAnswerAnew() {
+        ReplyLimits limits = new ReplyLimits(100, 0, 20, BUFFER);
+
+        List<String> replies = decode("STAT name value\r\nEND\r\n".repeat(10), limits, 1000);
+
+        assertEquals(20, replies.size());
+        assertEquals("END", replies.get(19));
+    }
+
+    @Test
+    void refusesEndlessStatisticsOfOneName() {
+        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(100, 0, 50, BUFFER));
+        receive(decoder, "STAT a b\r\n".repeat(3));
+        for (int i = 0; i < 3; i++) {
+            assertEquals(ReplyKind.STAT, decoder.next());
+        }
+        assertNull(decoder.next());
+        receive(decoder, "STAT a b\r\n".repeat(3));
+        assertEquals(ReplyKind.STAT, decoder.next());
+        assertEquals(ReplyKind.STAT, decoder.next());
+
+        var e = assertThrows(MalformedReplyException.class, decoder::next);
+
+        assertEquals("the statistics in one answer are over maxStatisticsBytes, 50: \"STAT a b\"", e.getMessage());
+    }
+
     @Test
     void refusesAValueOverTheLimitBeforeItTakesMemory() {
-        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(100, 1000, BUFFER));
+        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(100, 1000, 10_000, BUFFER));
         receive(decoder, "VALUE k 0 1000\r\n");
         assertNull(decoder.next());
 
-        ReplyDecoder another = new ReplyDecoder(new ReplyLimits(100, 1000, BUFFER));
+        ReplyDecoder another = new ReplyDecoder(new ReplyLimits(100, 1000, 10_000, BUFFER));
         receive(another, "VALUE k 0 1001\r\n");
 
         var e = assertThrows(MalformedReplyException.class, another::next);
@@ -77,7 +127,7 @@ class ReplyLimitsTest {
 
     @Test
     void readsALargeValueStraightIntoTheArrayThatTheCallerGets() {
-        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(100, 1000, BUFFER));
+        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(100, 1000, 10_000, BUFFER));
         byte[] buffer = decoder.target();
         receive(decoder, "VALUE k 0 100\r\nabc");
         assertNull(decoder.next());
@@ -98,7 +148,7 @@ class ReplyLimitsTest {
 
     @Test
     void readsTheRestOfASmallValueTogetherWithWhatFollows() {
-        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(100, 1000, BUFFER));
+        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(100, 1000, 10_000, BUFFER));
         byte[] buffer = decoder.target();
         receive(decoder, "VALUE k 0 10\r\nabc");
         assertNull(decoder.next());
@@ -113,7 +163,7 @@ class ReplyLimitsTest {
 
     @Test
     void growsForALongLineAndShrinksAfterIt() {
-        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(1000, 0, BUFFER));
+        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(1000, 0, 10_000, BUFFER));
         String line = "SERVER_ERROR " + "x".repeat(900);
         for (int at = 0; at < line.length(); at++) {
             receive(decoder, line.substring(at, at + 1));
@@ -135,7 +185,7 @@ class ReplyLimitsTest {
     @Timeout(30)
     void searchesALineOfAMegabyteOnceWhenItComesByteByByte() {
         int length = 2 << 20;
-        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(length, 0, BUFFER));
+        ReplyDecoder decoder = new ReplyDecoder(new ReplyLimits(length, 0, 10_000, BUFFER));
         for (int i = 0; i < length; i++) {
             decoder.target()[decoder.targetOffset()] = 'x';
             decoder.received(1);

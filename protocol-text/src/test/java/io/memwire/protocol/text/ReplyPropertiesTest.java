@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Properties over random bytes; a failure names its seed. */
 class ReplyPropertiesTest {
     private static final int MAX_VALUE = 5000;
-    private static final ReplyLimits LIMITS = new ReplyLimits(600, MAX_VALUE, 256);
+    private static final ReplyLimits LIMITS = new ReplyLimits(600, MAX_VALUE, 10_000, 256);
 
     private static final String[] FRAGMENTS = {
         "VALUE ",
