@@ -66,7 +66,7 @@ final class CollectionCodec extends Serializer<Collection<Object>> {
         kryo.reference(outer);
         @Nullable
         Object[] elements = sorted || inner instanceof Set
-                ? Elements.readKeys(kryo, input)
+                ? Elements.readKeys(kryo, input, sorted ? KeySpread.SORTED : KeySpread.TREES)
                 : Elements.read(kryo, input, Object[]::new);
         inner.addAll(Arrays.asList(elements));
         return outer;

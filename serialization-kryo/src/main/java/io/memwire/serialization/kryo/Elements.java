@@ -51,6 +51,7 @@ final class Elements {
     static @Nullable Object[] read(Kryo kryo, Input input, IntFunction<@Nullable Object[]> array) {
         int sizeAndSame = input.readVarInt(true);
         @Nullable Object[] elements = array.apply(((BoundedInput) input).declared(sizeAndSame >>> 1));
+        ((Engine) kryo).references().addElements(elements.length);
         if ((sizeAndSame & 1) == 0) {
             for (int i = 0; i < elements.length; i++) {
                 elements[i] = kryo.readClassAndObject(input);
@@ -67,12 +68,14 @@ final class Elements {
         return elements;
     }
 
-    /** Reads elements that will be hashed or compared. */
-    static @Nullable Object[] readKeys(Kryo kryo, Input input) {
+    /** Reads elements that will be put into a table with such a spread. */
+    static @Nullable Object[] readKeys(Kryo kryo, Input input, KeySpread spread) {
         References references = ((Engine) kryo).references();
         long before = references.weightHere();
         @Nullable Object[] keys = read(kryo, input, Object[]::new);
-        references.payForHashing(references.weightHere() - before);
+        long weight = references.weightHere() - before;
+        references.payForHashing(weight);
+        references.payForComparing(weight, spread.mostComparisons(keys));
         return keys;
     }
 }

@@ -63,7 +63,7 @@ final class EnumMapCodec extends Serializer<EnumMap> {
         }
         var map = new EnumMap(keys.getType());
         kryo.reference(map);
-        MapEntries.readInto(kryo, input, map);
+        MapEntries.readInto(kryo, input, map, KeySpread.SORTED);
         return map;
     }
 }

@@ -40,7 +40,7 @@ final class FixedCollectionCodec extends Serializer<Collection<?>> implements At
     public Collection<?> read(Kryo kryo, Input input, Class<? extends Collection<?>> type) {
         return make.apply(
                 Set.class.isAssignableFrom(type)
-                        ? Elements.readKeys(kryo, input)
+                        ? Elements.readKeys(kryo, input, KeySpread.NEXT_FREE)
                         : Elements.read(kryo, input, Object[]::new));
     }
 }

@@ -25,7 +25,7 @@ final class FixedMapCodec extends Serializer<Map<?, ?>> implements AtOnce {
     @Override
     public Map<?, ?> read(Kryo kryo, Input input, Class<? extends Map<?, ?>> type) {
         var entries = new LinkedHashMap<@Nullable Object, @Nullable Object>();
-        MapEntries.readInto(kryo, input, entries);
+        MapEntries.readInto(kryo, input, entries, KeySpread.NEXT_FREE);
         return make.apply(entries);
     }
 }

@@ -55,7 +55,7 @@ final class MapCodec extends Serializer<Map<Object, Object>> {
         Map<Object, Object> inner = make.apply(comparator);
         Map<Object, Object> outer = view.apply(inner);
         kryo.reference(outer);
-        MapEntries.readInto(kryo, input, inner);
+        MapEntries.readInto(kryo, input, inner, KeySpread.of(inner));
         return outer;
     }
 }

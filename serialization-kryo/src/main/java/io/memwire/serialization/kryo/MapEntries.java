@@ -24,8 +24,8 @@ final class MapEntries {
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // whether it takes null is up to the map
-    static void readInto(Kryo kryo, Input input, Map map) {
-        @Nullable Object[] keys = Elements.readKeys(kryo, input);
+    static void readInto(Kryo kryo, Input input, Map map, KeySpread spread) {
+        @Nullable Object[] keys = Elements.readKeys(kryo, input, spread);
         @Nullable Object[] values = Elements.read(kryo, input, Object[]::new);
         if (keys.length != values.length) {
             throw new TranscodingException("they hold a map with more keys than values, or fewer");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class References extends MapReferenceResolver {
     private static final int KEPT = 2048;
-    private static final int WEIGHT_PER_BYTE = 64;
+    private static final int WEIGHT_PER_BYTE = 128;
 
     private static final ClassValue<Boolean> HASHED_BY_IDENTITY = new ClassValue<>() {
         @Override
@@ -159,6 +159,28 @@ final class References extends MapReferenceResolver {
             long sum = weights[holder] + (hashedByIdentity.get(id) ? 1 : weights[id]);
             weights[holder] = sum < 0 ? Long.MAX_VALUE : sum;
         }
+    }
+
+    /**
+     * Takes the cost of comparing keys, of this weight all together, each with so many others.
+     *
+     * @throws TranscodingException if nothing is left
+     */
+    void payForComparing(long weight, int comparisons) {
+        if (comparisons > 0) {
+            if (weight > hashing / comparisons) {
+                throw new TranscodingException("so many of their keys have the same hash that it would take too long to"
+                        + " tell them apart");
+            }
+            hashing -= weight * comparisons;
+        }
+    }
+
+    /** The object in work has so many elements: each weighs something, also what is no object to refer to. */
+    void addElements(int count) {
+        int depth = kryo.getDepth();
+        complete(depth + 1);
+        weights[reading[depth]] += count;
     }
 
     private int checkedDepth() {

@@ -18,12 +18,15 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -258,6 +261,75 @@ class HostileBytesTest {
         }
 
         assertEquals(set, RoundTripTest.again(kryo, set));
+    }
+
+    /** As many texts of one hash. */
+    private static List<Object> sameHashes(int count) {
+        var texts = new ArrayList<Object>();
+        for (int i = 0; i < count; i++) {
+            var text = new StringBuilder();
+            for (int bit = 0; bit < 16; bit++) {
+                text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            texts.add(text.toString());
+        }
+        return texts;
+    }
+
+    /** The elements as a collection of another class, which could not be made in a life. */
+    private void doesNotFill(int collection, List<Object> elements) {
+        byte[] data = kryo.serialize(elements);
+        assertEquals(ARRAY_LIST + 2, data[1]);
+        data[1] = (byte) (collection + 2);
+
+        var e = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refused(data));
+
+        assertTrue(String.valueOf(e.getMessage()).contains("hash"), e.getMessage());
+    }
+
+    @Test
+    void doesNotTellManyKeysOfOneHashApart() {
+        List<Object> texts = sameHashes(40_000);
+        var lists = new ArrayList<Object>();
+        for (Object text : texts) {
+            lists.add(new ArrayList<>(List.of(text)));
+        }
+        for (int hashSet : new int[] {25, 26}) {
+            doesNotFill(hashSet, lists);
+        }
+        doesNotFill(48, texts); // Set.of
+    }
+
+    @Test
+    void doesNotHashALongListInEveryKey() {
+        var shared = new ArrayList<Object>(Collections.nCopies(500_000, 1));
+        var lists = new ArrayList<Object>();
+        for (int i = 0; i < 40_000; i++) {
+            lists.add(new ArrayList<Object>(Arrays.asList(shared, i)));
+        }
+
+        doesNotFill(25, lists);
+    }
+
+    @Test
+    void tellsHonestKeysApartThoughSomeHaveTheSameHash() {
+        var sortable = new HashSet<Object>(sameHashes(5_000));
+        var sums = new HashSet<Object>();
+        var records = new HashSet<Object>();
+        for (int i = 0; i < 100; i++) {
+            for (int k = 0; k < 100; k++) {
+                sums.add(new HashSet<>(List.of(i, 1_000 + k)));
+                records.add(new Samples.Point(i, k));
+            }
+        }
+        var fixed = Set.copyOf(sameHashes(100));
+
+        for (var keys : List.of(sortable, sums, records, fixed)) {
+            assertEquals(keys, RoundTripTest.again(kryo, keys));
+        }
+        Map<Object, Object> map = new HashMap<>();
+        sums.forEach(key -> map.put(key, 1));
+        assertEquals(map, RoundTripTest.again(kryo, map));
     }
 
     @Test
