@@ -168,7 +168,8 @@ final class Connection implements Chore {
                 outbox.holdBack();
                 int completed = replies.dispatch(outbox.sentBytes());
                 if (completed > 1) {
-                    letOthersRun(); // the callers just woken put their next requests into the batch that is written next
+                    // The callers just woken put their next requests into the batch that is written next.
+                    letOthersRun();
                 }
                 outbox.answered(replies.answeredCalls(), replies.answeredBytes());
             }

@@ -52,6 +52,11 @@ enum Caller {
 
     private static final int DEADLINE_SECONDS = 30;
 
+    /** Threads of this kind; those of an asynchronous caller are platform threads. */
+    final ThreadFactory threads() {
+        return this == VIRTUAL ? virtualThreads() : Thread::new;
+    }
+
     /** Those that this JVM has: virtual threads came with 21. */
     static Stream<Caller> available() {
         return Arrays.stream(values())

@@ -66,7 +66,7 @@ class SecretsTest {
                     use(builder(encrypted.address()).tls(tls));
                     use(builder(encrypted.address()).tls(TlsOptions.builder().build()));
                     use(builder(encrypted.address()));
-                    System.out.println(protectedOne + " " + memcached + " " + client + " " + authority);
+                    tell(protectedOne, memcached, client, authority);
                 }
                 Path spoiled = spoil(client.key());
                 print(() -> MemcacheClient.builder()
@@ -75,7 +75,7 @@ class SecretsTest {
                                 .build())
                         .build());
                 Files.delete(spoiled);
-                System.out.println(tls + " " + Credentials.of("ann", PASSWORD.toCharArray()));
+                tell(tls, Credentials.of("ann", PASSWORD.toCharArray()));
                 print(() -> Credentials.of("ann", (PASSWORD + " with a space").toCharArray()));
                 System.out.println("to the end");
             }
@@ -91,11 +91,17 @@ class SecretsTest {
         }
 
         private static void use(MemcacheClientBuilder builder) {
-            System.out.println(builder + " " + builder.options());
+            tell(builder, builder.options());
             try (MemcacheClient cache = builder.build()) {
                 print(() -> cache.set("key", "value"));
                 print(() -> cache.async().get("key", String.class).join());
-                System.out.println(cache + " " + cache.servers() + " " + cache.statistics());
+                tell(cache, cache.servers(), cache.statistics());
+            }
+        }
+
+        private static void tell(Object... whatKnowsASecret) {
+            for (Object each : whatKnowsASecret) {
+                System.out.println(each);
             }
         }
 

@@ -99,7 +99,7 @@ class TlsStallTest {
     }
 
     /**
-     * Trap 3: a write that is blocked in a TLS socket holds what closing that socket would wait for. The housekeeper closes
+     * A write that is blocked in a TLS socket holds what closing that socket would wait for. The housekeeper closes
      * the connection, and must not wait itself: two such servers one after another, and a third that goes on.
      */
     @Test

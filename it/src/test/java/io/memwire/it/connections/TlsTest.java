@@ -2,9 +2,11 @@ package io.memwire.it.connections;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.memwire.api.MemcacheClient;
+import io.memwire.api.MemcacheInterruptedException;
 import io.memwire.api.TlsOptions;
 import io.memwire.testkit.InstalledPrograms;
 import io.memwire.testkit.MemcachedOptions;
@@ -14,7 +16,11 @@ import io.memwire.testkit.TestIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +84,50 @@ class TlsTest {
             assertTrue(caller.set(cache, "large", value));
             assertArrayEquals(value, caller.get(cache, "large", byte[].class));
         }
+    }
+
+    /** The socket is shared, so nobody's interrupt may close it. */
+    @ParameterizedTest
+    @MethodSource("waitingCallers")
+    void isNotClosedByTheInterruptOfACaller(Caller caller) throws Exception {
+        MemcachedOptions options = MemcachedOptions.onLoopback().withTls(authority.issue("127.0.0.1"));
+        try (MemcachedProcess paused = MemcachedProcess.start(options);
+                MemcacheClient cache = Clients.of(paused)
+                        .tls(trusting().build())
+                        .connectionsPerServer(1)
+                        .build()) {
+            assertTrue(cache.set("key", "value"));
+            paused.suspend();
+            var call = new FutureTask<>(() -> cache.get("key", String.class));
+            Thread thread = caller.threads().newThread(call);
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING
+                    && thread.getState() != Thread.State.TIMED_WAITING
+                    && !isReading(thread)) { // in a system call, which to Java is runnable
+                Thread.onSpinWait();
+            }
+
+            thread.interrupt();
+            paused.resume();
+            try {
+                assertEquals("value", call.get(20, TimeUnit.SECONDS)); // a leader looks at its flag when it has read
+            } catch (ExecutionException e) {
+                assertInstanceOf(MemcacheInterruptedException.class, e.getCause());
+            }
+
+            assertEquals("value", cache.get("key", String.class));
+            Map<String, String> stats = cache.stats().values().iterator().next();
+            assertEquals("2", stats.get("total_connections"), "the client's, and the one that waited for the start");
+        }
+    }
+
+    private static boolean isReading(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().startsWith("read"));
+    }
+
+    static Stream<Caller> waitingCallers() {
+        return Caller.available().filter(caller -> caller != Caller.ASYNCHRONOUS);
     }
 
     @Test
@@ -153,7 +203,7 @@ class TlsTest {
                 .tls(trusting().build())
                 .build()) {
             Map<String, Integer> values = Map.of("a", 1, "b", 2, "c", 3, "d", 4);
-            assertEquals(java.util.Set.of(), cache.setMulti(values));
+            assertEquals(Set.of(), cache.setMulti(values));
             assertEquals(values, cache.getMulti(values.keySet(), Integer.class));
         }
     }
