@@ -151,7 +151,9 @@ final class Backlog {
             pieceLeft = pieces != null && pieces.effect() instanceof Effect.Fragment fragment
                     ? pieces.nextPiece(fragment.mostBytes())
                     : Integer.MAX_VALUE;
-            pieceLeft = writing.drip() == null ? pieceLeft : Math.min(pieceLeft, writing.drip().bytes());
+            pieceLeft = writing.drip() == null
+                    ? pieceLeft
+                    : Math.min(pieceLeft, writing.drip().bytes());
         }
         return pieceLeft;
     }

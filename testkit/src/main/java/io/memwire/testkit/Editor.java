@@ -49,7 +49,8 @@ final class Editor {
     }
 
     /** How the connection is to end when the backlog has left; null if it goes on. */
-    @Nullable Kind end() {
+    @Nullable
+    Kind end() {
         return end;
     }
 
@@ -226,6 +227,8 @@ final class Editor {
                 pieces = injection.effect() instanceof Effect.Fragment ? injection : pieces;
             }
         }
-        out.flow(delayNanos == 0 && drip == null && pieces == null ? Flow.FREE : new Flow(delayNanos, drip, pieces), nowNanos);
+        out.flow(
+                delayNanos == 0 && drip == null && pieces == null ? Flow.FREE : new Flow(delayNanos, drip, pieces),
+                nowNanos);
     }
 }

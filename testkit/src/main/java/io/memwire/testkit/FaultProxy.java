@@ -51,7 +51,8 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Starts a proxy on a free port, without faults.
      *
-     * @param server where it goes on to: {@code host:port}, {@code [ipv6]:port} or {@code unix:/path}
+     * @param server where it goes on to, an entry of a client's list of servers without a
+     *     weight: {@code host:port}, {@code [ipv6]:port}, {@code unix:/path}
      * @return the proxy, which accepts connections already
      * @throws IllegalArgumentException if that is no such address
      * @throws UncheckedIOException if it cannot listen
@@ -63,7 +64,8 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Prepares a proxy with options of its own.
      *
-     * @param server where it goes on to: {@code host:port}, {@code [ipv6]:port} or {@code unix:/path}
+     * @param server where it goes on to, an entry of a client's list of servers without a
+     *     weight: {@code host:port}, {@code [ipv6]:port}, {@code unix:/path}
      * @return a builder with the defaults
      * @throws IllegalArgumentException if that is no such address
      */
@@ -141,7 +143,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * What it has done so far. Counts of bytes and faults rise as they happen, a moment before a client can see it.
+     * What it has done so far. A fault is counted before a client can see it, bytes when they are written.
      *
      * @return a snapshot
      */
@@ -236,7 +238,7 @@ public final class FaultProxy implements AutoCloseable {
             if (colon < 1 || !server.substring(colon + 1).matches("\\d{1,5}")) {
                 throw new IllegalArgumentException("an address is host:port or unix:/path: " + server);
             }
-            String host = server.substring(0, colon);
+            String host = server.substring(0, colon).replaceFirst("^inet6?:", "");
             String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
             return new InetSocketAddress(bare, Integer.parseInt(server.substring(colon + 1)));
         }

@@ -81,7 +81,8 @@ public final class FaultSchedule {
 
     /** When a phase ends, in nanoseconds since the beginning. */
     long endNanos(int phase) {
-        return phase / phases.size() * lengthNanos() + phases.get(phase % phases.size()).endNanos();
+        return phase / phases.size() * lengthNanos()
+                + phases.get(phase % phases.size()).endNanos();
     }
 
     List<Fault> faults(int phase) {

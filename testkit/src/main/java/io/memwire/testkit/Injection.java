@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 final class Injection {
     private final Fault fault;
     private final SplittableRandom random;
+    private final SplittableRandom pieces; // drawn when bytes are written, and so not in a fixed order with the others
     private long messages;
     private boolean active; // a fault of the flow acts on the bytes that pass now
     private long delayNanos; // of this message
@@ -13,6 +14,7 @@ final class Injection {
     Injection(Fault fault, long seed) {
         this.fault = fault;
         this.random = new SplittableRandom(seed);
+        this.pieces = random.split();
     }
 
     Effect effect() {
@@ -63,7 +65,7 @@ final class Injection {
 
     /** The length of the next piece of a stream in fragments. */
     int nextPiece(int most) {
-        return most == 1 ? 1 : random.nextInt(1, most + 1);
+        return most == 1 ? 1 : pieces.nextInt(1, most + 1);
     }
 
     byte[] garbage(int length) {

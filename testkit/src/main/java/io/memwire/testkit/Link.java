@@ -13,11 +13,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One connection of a client to the proxy, and the proxy's own to the server for it. */
 final class Link {
     private static final Logger LOGGER = System.getLogger("io.memwire.testkit");
+
+    private static final int MAX_SCRAP_BYTES = 4 << 20;
 
     private final int number;
     private final SocketChannel client;
@@ -85,6 +86,9 @@ final class Link {
 
     /** Does what can be done now. */
     void advance(SocketAddress target, long nowNanos) {
+        if (!isOpen()) {
+            return;
+        }
         try {
             if (!connected) {
                 connect(target, nowNanos);
@@ -163,7 +167,8 @@ final class Link {
     private void takeWhatCame() throws IOException {
         if (connected) {
             var scrap = ByteBuffer.allocate(16 * 1024);
-            while (client.read(scrap) > 0) {
+            int left = MAX_SCRAP_BYTES; // who sends without end is reset after all
+            for (int count; left > 0 && (count = client.read(scrap)) > 0; left -= count) {
                 scrap.clear();
             }
         }

@@ -46,14 +46,13 @@ record Place(At at, long number, double probability, boolean midValue) {
 
     @Override
     public String toString() {
-        String where =
-                switch (at) {
-                    case ANYWHERE -> "";
-                    case BYTES -> " after " + number + " bytes";
-                    case MESSAGE -> " at message " + number;
-                    case EVERY_MESSAGE -> " at every message by " + number;
-                    case SOMETIMES -> " at messages with probability " + probability;
-                };
+        String where = switch (at) {
+            case ANYWHERE -> "";
+            case BYTES -> " after " + number + " bytes";
+            case MESSAGE -> " at message " + number;
+            case EVERY_MESSAGE -> " at every message by " + number;
+            case SOMETIMES -> " at messages with probability " + probability;
+        };
         return where + (midValue ? " amid the value" : "");
     }
 }

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** The thread of a fault proxy: accepts, passes bytes, makes the faults that are in use. */
 final class ProxyLoop {
     private static final Logger LOGGER = System.getLogger("io.memwire.testkit");
-    private static final int BACKLOG = 4096;
 
-    private record Order(List<Fault> faults, @Nullable FaultSchedule schedule, CompletableFuture<Optional<RuntimeException>> failure) {}
+    private record Order(
+            List<Fault> faults,
+            @Nullable FaultSchedule schedule,
+            CompletableFuture<Optional<RuntimeException>> failure) {}
 
     private final SocketAddress target;
     private final long seed;
     private final Tallies tallies;
     private final Selector selector;
-    private final InetSocketAddress address;
+    private final ProxyPort port;
     private final Thread thread;
     private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
     private final List<Link> links = new ArrayList<>();
     private volatile boolean stopped;
 
-    private @Nullable ServerSocketChannel listening;
-    private @Nullable SocketChannel guard; // holds the port, without listening, while connections are refused
     private volatile List<Fault> faults = List.of();
     private int useNumber; // how often faults were put to use; gives each use a chance of its own
     private int acceptedBefore; // connections when the faults were put to use
@@ -53,12 +49,12 @@ final class ProxyLoop {
         this.tallies = tallies;
         selector = Selector.open();
         try {
-            address = listen(new ServerAddress.Tcp(port).socketAddress());
+            this.port = new ProxyPort(port, selector);
         } catch (IOException e) {
             selector.close();
             throw e;
         }
-        thread = new Thread(this::run, "memwire-fault-proxy-" + address.getPort());
+        thread = new Thread(this::run, "memwire-fault-proxy-" + this.port.number());
         thread.setDaemon(true);
     }
 
@@ -67,7 +63,7 @@ final class ProxyLoop {
     }
 
     int port() {
-        return address.getPort();
+        return port.number();
     }
 
     List<Fault> faults() {
@@ -144,9 +140,9 @@ final class ProxyLoop {
     }
 
     private void ready(SelectionKey key) {
-        if (key.channel() == listening) {
+        if (port.isOf(key)) {
             try {
-                acceptAll(listening);
+                acceptAll();
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, "the fault proxy on port " + port() + " cannot accept a connection", e);
             }
@@ -155,8 +151,8 @@ final class ProxyLoop {
         }
     }
 
-    private void acceptAll(ServerSocketChannel listener) throws IOException {
-        for (SocketChannel client; (client = listener.accept()) != null; ) {
+    private void acceptAll() throws IOException {
+        for (SocketChannel client; (client = port.accept()) != null; ) {
             long now = System.nanoTime();
             int number = tallies.accepted();
             Link link = link(number, client, now + acceptDelayNanos(number));
@@ -178,7 +174,8 @@ final class ProxyLoop {
     private long acceptDelayNanos(int connection) {
         long nanos = 0;
         for (Fault fault : faults) {
-            if (fault.effect() instanceof Effect.SlowAccept slow && fault.scope().holds(connection, acceptedBefore)) {
+            if (fault.effect() instanceof Effect.SlowAccept slow
+                    && fault.scope().holds(connection, acceptedBefore)) {
                 nanos += slow.nanos();
                 tallies.count(slow.kind());
             }
@@ -210,19 +207,21 @@ final class ProxyLoop {
         }
     }
 
-    private void playOn(long now) throws IOException {
+    private void playOn(long now) {
         if (schedule != null && now - scheduleStart - schedule.endNanos(phase) >= 0) {
             phase = schedule.phaseAt(now - scheduleStart);
-            use(phase < 0 ? List.of() : schedule.faults(phase), now);
+            List<Fault> next = phase < 0 ? List.of() : schedule.faults(phase);
             schedule = phase < 0 ? null : schedule;
+            try {
+                use(next, now);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, "the fault proxy on port " + port() + " cannot open or close its port", e);
+            }
         }
     }
 
     private void use(List<Fault> wanted, long now) throws IOException {
-        ServerSocketChannel open = listening;
-        if (open != null) {
-            acceptAll(open); // who came before the faults is one of the open connections
-        }
+        acceptAll(); // who came before the faults is one of the open connections
         faults = wanted;
         useNumber++;
         acceptedBefore = tallies.connections();
@@ -230,11 +229,11 @@ final class ProxyLoop {
             useOn(link, now);
             link.advance(target, now);
         }
-        boolean refuses = wanted.stream().anyMatch(fault -> fault.effect() instanceof Effect.Refuse);
-        if (refuses && listening != null) {
-            refuse(listening);
-        } else if (!refuses && listening == null) {
-            accept();
+        if (wanted.stream().noneMatch(fault -> fault.effect() instanceof Effect.Refuse)) {
+            port.open();
+        } else if (port.isOpen()) {
+            tallies.count(Fault.Kind.REFUSE);
+            port.refuse();
         }
         selector.selectNow(key -> {}); // only now what was closed is closed
     }
@@ -256,51 +255,13 @@ final class ProxyLoop {
         return injections;
     }
 
-    private InetSocketAddress listen(SocketAddress wanted) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
-        try {
-            channel.configureBlocking(false);
-            channel.bind(wanted, BACKLOG);
-            channel.register(selector, SelectionKey.OP_ACCEPT);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-        listening = channel;
-        return (InetSocketAddress) channel.getLocalAddress();
-    }
-
-    private void refuse(ServerSocketChannel open) throws IOException {
-        tallies.count(Fault.Kind.REFUSE);
-        open.close();
-        listening = null;
-        selector.selectNow(key -> {}); // only now it is closed
-        SocketChannel holder = SocketChannel.open(StandardProtocolFamily.INET);
-        guard = holder;
-        holder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        holder.bind(address); // bound and not listening: nobody else gets the port meanwhile
-    }
-
-    private void accept() throws IOException {
-        if (guard != null) {
-            guard.close();
-        }
-        guard = null;
-        listen(address);
-    }
-
     private void closeAll() {
         try {
             for (Link link : links) {
                 link.end(Fault.Kind.CLOSE);
             }
             forgetClosed();
-            if (guard != null) {
-                guard.close();
-            }
-            if (listening != null) {
-                listening.close();
-            }
+            port.close();
             selector.close();
         } catch (IOException e) {
             LOGGER.log(Level.DEBUG, "the fault proxy on port " + port() + " did not close well", e);

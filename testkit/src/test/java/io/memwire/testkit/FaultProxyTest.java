@@ -144,7 +144,8 @@ class FaultProxyTest {
 
         assertEquals(HIT, RawClient.exchange(proxy.address(), GET));
 
-        assertTrue(System.nanoTime() - begin >= Duration.ofMillis(2L * (HIT.length() - 1)).toNanos());
+        assertTrue(System.nanoTime() - begin
+                >= Duration.ofMillis(2L * (HIT.length() - 1)).toNanos());
     }
 
     @Test
@@ -253,7 +254,9 @@ class FaultProxyTest {
     void saysAnErrorInPlaceOfAnAnswer() throws IOException {
         proxy.use(Fault.errorLine("SERVER_ERROR busy").atMessage(2));
 
-        assertEquals("END\r\nSERVER_ERROR busy\r\nEND\r\n", RawClient.exchange(proxy.address(), "get no\r\n" + GET + "get no\r\n"));
+        assertEquals(
+                "END\r\nSERVER_ERROR busy\r\nEND\r\n",
+                RawClient.exchange(proxy.address(), "get no\r\n" + GET + "get no\r\n"));
     }
 
     @Test
@@ -275,7 +278,9 @@ class FaultProxyTest {
     @Test
     void doesTheSameForTheSameSeed() throws IOException {
         Fault[] faults = {
-            Fault.garbage(5).sometimes(0.2), Fault.drop().sometimes(0.2), Fault.garbage(3).afterBytes(100)
+            Fault.garbage(5).sometimes(0.2),
+            Fault.drop().sometimes(0.2),
+            Fault.garbage(3).afterBytes(100)
         };
         proxy.use(faults);
         String first = RawClient.exchange(proxy.address(), GET.repeat(50));
