@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
+ * <p>A test method or {@code @BeforeEach} method can also take a {@link FaultProxy} in front of that server: a new one for
+ * each test, closed after it. When the test fails, the seed of its faults is logged.
+ *
  * <p>One server serves the class and its nested classes, and starts every test empty. Tests that run in parallel would
  * empty it for each other: give each a server of its own with {@link Scope#METHOD}.
  *

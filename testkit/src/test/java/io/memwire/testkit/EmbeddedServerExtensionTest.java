@@ -49,6 +49,18 @@ class EmbeddedServerExtensionTest {
         assertEquals("STORED\r\n", RawClient.exchange(server.address(), "add left-over 0 0 1\r\nx\r\n"));
     }
 
+    @Test
+    void givesAFaultProxyInFrontOfTheServer(EmbeddedServer server, FaultProxy proxy, FaultProxy same)
+            throws IOException {
+        assertSame(proxy, same);
+        proxy.use(Fault.errorLine("SERVER_ERROR busy"));
+
+        assertEquals("SERVER_ERROR busy\r\n", RawClient.exchange(proxy.address(), "set key 0 0 1\r\nx\r\n"));
+
+        assertEquals("NOT_STORED\r\n", RawClient.exchange(server.address(), "add key 0 0 1\r\nx\r\n"));
+        assertEquals(1, proxy.counts().connections(), "a proxy of its own");
+    }
+
     @Nested
     class Inner {
         @Test
