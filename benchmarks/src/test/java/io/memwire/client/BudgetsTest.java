@@ -18,8 +18,10 @@ import io.memwire.protocol.text.ReplyLimits;
 import io.memwire.protocol.text.RequestEncoder;
 import io.memwire.protocol.text.StoreCommand;
 import io.memwire.protocol.text.WireBuffer;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,51 @@ class BudgetsTest {
             assertEquals(List.of(), failures);
 
             budgets.hold("1,000 gets of 64 callers, writes", loopback.writes() * 1_000.0 / ((long) callers * getsEach));
+        }
+    }
+
+    @Test
+    void anIdleConnectionHoldsLittle() {
+        int connections = 64;
+        var held = new ArrayList<LoopbackClient>();
+        try {
+            long before = usedHeap();
+            for (int i = 0; i < connections; i++) {
+                var loopback = new LoopbackClient(new UnbufferedTransport(1 << 20));
+                held.add(loopback);
+                assertEquals(1 << 20, loopback.client().get(KEYS[0], byte[].class).length);
+                assertTrue(loopback.client().set(KEYS[0], new byte[1 << 20]));
+                loopback.idle();
+            }
+
+            budgets.hold("idle connection after 1 MiB values, bytes", (usedHeap() - before) / (double) connections);
+        } finally {
+            held.forEach(LoopbackClient::close);
+        }
+    }
+
+    /** What is reachable: a collection leaves nothing else behind. */
+    private static long usedHeap() {
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            used = Math.min(
+                    used,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return used;
+    }
+
+    @Test
+    void anIdleClientHasOneThread() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (var loopback = LoopbackClient.withValuesOf(VALUE_BYTES)) {
+            assertEquals(VALUE_BYTES, loopback.client().get(KEYS[0], byte[].class).length);
+            long more = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("memwire-") && !before.contains(thread))
+                    .count();
+
+            budgets.hold("idle client that only blocked, threads", more);
         }
     }
 }

@@ -247,7 +247,7 @@ final class Connection implements Chore {
     public long check(long nowNanos) {
         Call oldest = queue.oldest();
         if (oldest == null) {
-            outbox.trim();
+            trim();
             return NEVER;
         }
         long remaining = oldest.deadlineNanos - nowNanos;
@@ -256,6 +256,17 @@ final class Connection implements Chore {
         }
         close(new Failure.TimedOut(node, timeoutMillis));
         return NEVER;
+    }
+
+    private void trim() {
+        if (leading.compareAndSet(false, true)) { // else it is in use again
+            try {
+                outbox.trim();
+            } finally {
+                leading.set(false);
+                passOn();
+            }
+        }
     }
 
     /** Takes no more calls, and closes when those under way are answered. */

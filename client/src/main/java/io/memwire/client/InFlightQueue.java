@@ -43,6 +43,18 @@ final class InFlightQueue {
         taken.next = null; // or a long-lived call would keep all that came after it from the young collector
     }
 
+    /**
+     * Lets go of the call taken last, its value and its caller's thread, when none is in flight. Under the connection's
+     * lock, by the leader alone.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    void forgetLast() {
+        if (head == tail) {
+            tail = new Nobody();
+            head = tail;
+        }
+    }
+
     private static final class Nobody extends Call {
         Nobody() {
             super(Command.VERSION);

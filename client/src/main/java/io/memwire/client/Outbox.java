@@ -52,7 +52,7 @@ final class Outbox {
     /** What a buffer may keep while the connection is in use, and when it is idle. */
     private static final int MAX_BUSY_BUFFER_BYTES = 256 << 10;
 
-    private static final int MAX_IDLE_BUFFER_BYTES = 16 << 10;
+    private static final int MAX_IDLE_BUFFER_BYTES = 8 << 10;
 
     private final String node;
     private final Transport transport;
@@ -352,10 +352,11 @@ final class Outbox {
         }
     }
 
-    /** Gives large buffers back; for a connection that has nothing to do. */
+    /** Gives memory back; for a connection that has nothing to do. By the leader. */
     void trim() {
         lock.lock();
         try {
+            queue.forgetLast();
             if (!flushing) { // else its spare is being written
                 out.releaseAbove(MAX_IDLE_BUFFER_BYTES);
                 spare.releaseAbove(MAX_IDLE_BUFFER_BYTES);
