@@ -47,6 +47,9 @@ final class Connection implements Chore {
     private final Pump pump;
     private final AtomicBoolean leading = new AtomicBoolean();
 
+    /** Whether the owner knows that it is closed. No call fails before that: who repeats one asks the owner where to. */
+    private volatile boolean ownerTold;
+
     Connection(
             String node,
             Transport transport,
@@ -122,7 +125,7 @@ final class Connection implements Chore {
                     passOn(); // whoever handed the lead to this thread counts on it
                     throw new MemcacheInterruptedException(node);
                 }
-            } else if (call.waiterMayLead && leading.compareAndSet(false, true)) {
+            } else if (call.waiterMayLead && tryLead()) {
                 lead(call);
             } else if (stepsBack-- > 0) {
                 letOthersRun();
@@ -205,18 +208,25 @@ final class Connection implements Chore {
 
     /** Takes the lead for the pump if there is something to read for; returns whether it led. */
     boolean leadAsPump() {
-        if (queue.oldest() == null || !leading.compareAndSet(false, true)) {
+        if (queue.oldest() == null || !tryLead()) {
             return false;
         }
         lead(null);
         return true;
     }
 
+    /** Takes the lead if nobody has it; on a closed connection there is nothing to read. */
+    private boolean tryLead() {
+        return outbox.closedBy() == null && leading.compareAndSet(false, true);
+    }
+
     /** After the lead is released: somebody who waits takes it, or, on a closed connection, this thread fails the rest. */
     private void passOn() {
         Failure reason = outbox.closedBy();
         if (reason != null) {
-            failAll(reason);
+            if (ownerTold) { // else who closes it fails them, when it has told
+                failAll(reason);
+            }
             return;
         }
         boolean unread = false;
@@ -281,9 +291,13 @@ final class Connection implements Chore {
         }
         transport.close();
         housekeeper.remove(this);
-        owner.connectionClosed(this, reason);
-        pump.stop();
-        failAll(reason);
+        try {
+            owner.connectionClosed(this, reason);
+        } finally {
+            ownerTold = true;
+            pump.stop();
+            failAll(reason);
+        }
     }
 
     Failure lost(@Nullable Throwable cause) {
