@@ -1,6 +1,7 @@
 package io.memwire.testkit;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -9,11 +10,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A port that can be closed, and opened again at the same number. Used by one thread. */
 final class ProxyPort {
     private static final int BACKLOG = 4096;
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long RETRY_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Selector selector;
     private final InetSocketAddress address;
@@ -55,7 +60,7 @@ final class ProxyPort {
             SocketChannel holder = SocketChannel.open(StandardProtocolFamily.INET);
             guard = holder;
             holder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            holder.bind(address); // bound and not listening: nobody else gets the port meanwhile
+            bindAgain(() -> holder.bind(address)); // bound and not listening: nobody else gets the port meanwhile
         }
     }
 
@@ -63,7 +68,7 @@ final class ProxyPort {
     void open() throws IOException {
         if (listening == null) {
             release();
-            listening = listen(address);
+            bindAgain(() -> listening = listen(address));
         }
     }
 
@@ -92,6 +97,27 @@ final class ProxyPort {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private interface Binding {
+        Object bind() throws IOException;
+    }
+
+    /**
+     * Binds to the port that was closed just now. A process that this JVM starts has our sockets, too, until it closes its
+     * copies of them: for that moment the port is still taken.
+     */
+    private static void bindAgain(Binding binding) throws IOException {
+        for (long begun = System.nanoTime(); ; LockSupport.parkNanos(RETRY_NANOS)) {
+            try {
+                binding.bind();
+                return;
+            } catch (BindException taken) {
+                if (System.nanoTime() - begun > RETRY_TIMEOUT_NANOS) {
+                    throw taken;
+                }
+            }
         }
     }
 }

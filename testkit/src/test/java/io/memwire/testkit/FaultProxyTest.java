@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,6 +331,34 @@ class FaultProxyTest {
                 assertEquals(HIT, RawClient.exchange(proxy.address(), GET));
             }
             assertEquals(HIT, client.ask(GET, HIT), "open connections stay");
+        }
+    }
+
+    /** For a moment a new process has the sockets of its parent, and a listener among them keeps the port taken. */
+    @Test
+    void listensAgainWhileProcessesAreStarted() throws Exception {
+        InstalledPrograms.assume("true");
+        var enough = new AtomicBoolean();
+        var starting = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                startAndAwait("true");
+            }
+        });
+        for (int i = 0; i < 300; i++) {
+            proxy.use(Fault.refuse());
+            proxy.heal();
+        }
+        enough.set(true);
+        starting.get(10, TimeUnit.SECONDS);
+
+        assertEquals(HIT, RawClient.exchange(proxy.address(), GET));
+    }
+
+    private static void startAndAwait(String program) {
+        try {
+            new ProcessBuilder(program).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
