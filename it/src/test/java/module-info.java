@@ -22,6 +22,7 @@ open module io.memwire.it {
     requires io.memwire.serialization.pickle;
     requires io.memwire.testkit;
     requires java.compiler;
+    requires jdk.jfr;
     requires org.jspecify;
     requires org.junit.jupiter;
 
