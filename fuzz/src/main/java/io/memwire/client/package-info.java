@@ -1,0 +1,5 @@
+/** A door into the package of the client. */
+@NullMarked
+package io.memwire.client;
+
+import org.jspecify.annotations.NullMarked;
