@@ -23,6 +23,7 @@ open module io.memwire.it {
     requires io.memwire.testkit;
     requires java.compiler;
     requires jdk.jfr;
+    requires jdk.management; // what a thread allocated
     requires org.jspecify;
     requires org.junit.jupiter;
 
