@@ -12,6 +12,8 @@ import io.memwire.api.MemcacheClient;
 import io.memwire.api.MemcacheException;
 import io.memwire.api.ProtocolViolationException;
 import io.memwire.api.ServerErrorException;
+import io.memwire.testkit.Answer;
+import io.memwire.testkit.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ class NonsenseServerTest extends OnBothFaces {
 
     /** Says {@code nonsense} on the first connection, and later that the key has a value. */
     private static ScriptedServer sayingAtFirst(String nonsense) {
-        return ScriptedServer.start((connection, line) -> connection == 0 ? nonsense : HIT);
+        return ScriptedServer.answering(request -> Answer.of(request.connection() == 1 ? nonsense : HIT));
     }
 
     @ParameterizedTest
@@ -81,8 +83,8 @@ class NonsenseServerTest extends OnBothFaces {
     @Test
     void endsWhereALimitIs() {
         String statistics = "STAT name value\r\n".repeat(100) + "END\r\n";
-        try (var server = ScriptedServer.start((connection, line) ->
-                line.equals("stats") ? statistics : line.equals("get key") ? "VALUE key" + " ".repeat(600) : HIT)) {
+        try (var server = ScriptedServer.answering(request ->
+                Answer.of(request.command().equals("stats") ? statistics : "VALUE key" + " ".repeat(600)))) {
             MemcacheClient cache = client(builder(server.address())
                     .failureMode(FailureMode.THROW)
                     .maxReplyLineBytes(512)
@@ -129,12 +131,8 @@ class NonsenseServerTest extends OnBothFaces {
 
     @Test
     void completesEveryOtherCall() throws Exception {
-        try (var server = ScriptedServer.start((connection, line) -> {
-            if (line.matches("(set|add) .*")) {
-                return ScriptedServer.SILENCE; // the answer follows the data block
-            }
-            return connection > 0 || !line.equals("13") ? "STORED\r\n" : "nonsense\r\n";
-        })) {
+        try (var server = ScriptedServer.answering(request ->
+                Answer.of(request.connection() == 1 && request.data().equals("13") ? "nonsense\r\n" : "STORED\r\n"))) {
             MemcacheClient cache =
                     client(builder(server.address()).connectionsPerServer(1).failureMode(FailureMode.THROW));
             var async = cache.async();
@@ -159,12 +157,8 @@ class NonsenseServerTest extends OnBothFaces {
 
     @Test
     void neverTakesAnAnswerTooManyForTheNextOne() {
-        try (var server = ScriptedServer.start((connection, line) -> {
-            if (line.matches("(set|add) .*")) {
-                return ScriptedServer.SILENCE;
-            }
-            return line.equals("first") ? "STORED\r\nSTORED\r\n" : "NOT_STORED\r\n";
-        })) {
+        try (var server = ScriptedServer.answering(
+                request -> Answer.of(request.data().equals("first") ? "STORED\r\nSTORED\r\n" : "NOT_STORED\r\n"))) {
             MemcacheClient cache = degrading(server.address());
             assertTrue(cache.set("key", "first"));
 
@@ -177,8 +171,8 @@ class NonsenseServerTest extends OnBothFaces {
     @Test
     void closesTheConnectionWhenAStoreIsAnsweredWithAnError() {
         for (String error : new String[] {"ERROR", "CLIENT_ERROR bad data chunk"}) {
-            try (var server = ScriptedServer.start((connection, line) ->
-                    line.startsWith("get") ? HIT : line.startsWith("set") ? ScriptedServer.SILENCE : error + "\r\n")) {
+            try (var server = ScriptedServer.answering(
+                    request -> Answer.of(request.command().equals("get") ? HIT : error + "\r\n"))) {
                 MemcacheClient cache = throwing(server.address());
 
                 ServerErrorException thrown = assertThrows(ServerErrorException.class, () -> cache.set("key", "value"));
@@ -192,9 +186,8 @@ class NonsenseServerTest extends OnBothFaces {
 
     @Test
     void keepsTheConnectionWhenTheServerCannot() {
-        try (var server = ScriptedServer.start((connection, line) -> line.startsWith("get")
-                ? HIT
-                : line.startsWith("set") ? ScriptedServer.SILENCE : "SERVER_ERROR out of memory\r\n")) {
+        try (var server = ScriptedServer.answering(
+                request -> Answer.of(request.command().equals("get") ? HIT : "SERVER_ERROR out of memory\r\n"))) {
             MemcacheClient cache = throwing(server.address());
 
             ServerErrorException thrown = assertThrows(ServerErrorException.class, () -> cache.set("key", "value"));

@@ -13,9 +13,11 @@ import io.memwire.api.MemcacheException;
 import io.memwire.api.NodeUnavailableException;
 import io.memwire.api.RequestTimeoutException;
 import io.memwire.api.Server;
+import io.memwire.testkit.Answer;
 import io.memwire.testkit.EmbeddedServer;
 import io.memwire.testkit.InstalledPrograms;
 import io.memwire.testkit.MemcachedProcess;
+import io.memwire.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +69,13 @@ class RecoveryTest extends OnBothFaces {
 
     @Test
     void neverRepeatsWhatMayNotBeAppliedTwice() {
-        try (var server = ScriptedServer.start((connection, line) -> line.startsWith("incr") ? null : "END\r\n")) {
+        try (var server = ScriptedServer.answering(
+                request -> request.command().equals("incr") ? Answer.close() : Answer.of("END\r\n"))) {
             MemcacheClient cache = throwing(server.address());
 
             ConnectionLostException lost = assertThrows(ConnectionLostException.class, () -> cache.incr("counter"));
 
-            assertEquals(List.of("0:incr counter 1"), server.lines());
+            assertEquals(List.of("1:incr counter 1"), lines(server));
             assertTrue(String.valueOf(lost.getMessage()).contains(server.address()), lost.getMessage());
             assertNull(cache.get("key", String.class), "the next call works");
         }
@@ -80,12 +83,12 @@ class RecoveryTest extends OnBothFaces {
 
     @Test
     void givesUpAfterTheSecondLoss() {
-        try (var server = ScriptedServer.start((connection, line) -> null)) {
+        try (var server = ScriptedServer.answering(request -> Answer.close())) {
             MemcacheClient cache = throwing(server.address());
 
             assertThrows(ConnectionLostException.class, () -> cache.get("key", String.class));
 
-            assertEquals(List.of("0:get key", "1:get key"), server.lines());
+            assertEquals(List.of("1:get key", "2:get key"), lines(server));
         }
     }
 
@@ -143,8 +146,9 @@ class RecoveryTest extends OnBothFaces {
 
     @Test
     void flushesAServerThatComesBackIfWanted() {
-        try (var server = ScriptedServer.start(
-                (connection, line) -> line.equals("flush_all") ? "OK\r\n" : line.endsWith("last") ? null : "END\r\n")) {
+        try (var server = ScriptedServer.answering(request -> request.line().equals("flush_all")
+                ? Answer.of("OK\r\n")
+                : request.line().endsWith("last") ? Answer.close() : Answer.of("END\r\n"))) {
             MemcacheClient cache = client(builder(server.address())
                     .flushOnReconnect(true)
                     .connectionsPerServer(1)
@@ -154,8 +158,8 @@ class RecoveryTest extends OnBothFaces {
             cache.get("key", String.class);
 
             assertEquals(
-                    List.of("0:get key", "0:get last", "1:flush_all", "1:get last", "2:flush_all", "2:get key"),
-                    server.lines());
+                    List.of("1:get key", "1:get last", "2:flush_all", "2:get last", "3:flush_all", "3:get key"),
+                    lines(server));
         }
     }
 
@@ -198,5 +202,12 @@ class RecoveryTest extends OnBothFaces {
         } catch (RequestTimeoutException | NodeUnavailableException late) {
             return false;
         }
+    }
+
+    /** The requests: number of the connection, a colon, the line. */
+    private static List<String> lines(ScriptedServer server) {
+        return server.requests().stream()
+                .map(request -> request.connection() + ":" + request.line())
+                .toList();
     }
 }

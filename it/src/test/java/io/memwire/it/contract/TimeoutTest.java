@@ -10,7 +10,9 @@ import io.memwire.api.FailureMode;
 import io.memwire.api.MemcacheClient;
 import io.memwire.api.RequestTimeoutException;
 import io.memwire.api.Server;
+import io.memwire.testkit.Answer;
 import io.memwire.testkit.EmbeddedServer;
+import io.memwire.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ class TimeoutTest extends OnBothFaces {
     }
 
     private static ScriptedServer silent() {
-        return ScriptedServer.start((connection, line) -> ScriptedServer.SILENCE);
+        return ScriptedServer.answering(request -> Answer.silence());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.memwire.api.MemcacheClient;
 import io.memwire.api.Server;
+import io.memwire.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class AdministrationRowsTest extends RowTests {
     void statsTakeAnArgument() {
         ScriptedServer wire = scripted("STAT item_size 1\r\nEND\r\n");
         client(wire.address(), options -> {}).stats("settings");
-        assertEquals("stats settings|", wire.received());
+        assertEquals("stats settings|", received(wire));
     }
 
     @Test

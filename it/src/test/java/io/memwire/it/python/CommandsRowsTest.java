@@ -14,6 +14,7 @@ import io.memwire.api.Key;
 import io.memwire.api.ServerErrorException;
 import io.memwire.api.StoreOptions;
 import io.memwire.api.Ttl;
+import io.memwire.testkit.ScriptedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,7 @@ class CommandsRowsTest extends RowTests {
     void noSpaceStandsBeforeTheEndOfTheLine() {
         ScriptedServer wire = scripted("STORED\r\n");
         assertTrue(client(wire.address(), options -> {}).set("foo", "bar"));
-        assertEquals("set foo 0 0 3|bar|", wire.received());
+        assertEquals("set foo 0 0 3|bar|", received(wire));
     }
 
     @Test
@@ -78,7 +79,7 @@ class CommandsRowsTest extends RowTests {
         client.set("a", "", Duration.ofMinutes(1));
         client.set("b", "", Duration.ofMillis(1900));
         client.set("c", "", StoreOptions.until(Instant.ofEpochSecond(2_000_000_000)));
-        assertEquals("set a 0 60 0||set b 0 2 0||set c 0 2000000000 0||", wire.received());
+        assertEquals("set a 0 60 0||set b 0 2 0||set c 0 2000000000 0||", received(wire));
     }
 
     @Test
@@ -103,7 +104,7 @@ class CommandsRowsTest extends RowTests {
         assertTrue(client.noreply().set("foo", "bar"));
         assertTrue(client.noreply().delete("foo"));
         client.version();
-        assertEquals("set foo 0 0 3 noreply|bar|delete foo noreply|version|", wire.received());
+        assertEquals("set foo 0 0 3 noreply|bar|delete foo noreply|version|", received(wire));
     }
 
     @Test
@@ -217,7 +218,7 @@ class CommandsRowsTest extends RowTests {
         var client = client(wire.address(), options -> {});
         client.delete("foo");
         client.deleteMulti(List.of("bar"));
-        assertEquals("delete foo|delete bar|", wire.received());
+        assertEquals("delete foo|delete bar|", received(wire));
     }
 
     @Test
@@ -233,7 +234,7 @@ class CommandsRowsTest extends RowTests {
     void touchCanMakeAnItemStay() {
         ScriptedServer wire = scripted("TOUCHED\r\n");
         assertTrue(client(wire.address(), options -> {}).touch(Key.of("foo"), Ttl.never()));
-        assertEquals("touch foo 0|", wire.received());
+        assertEquals("touch foo 0|", received(wire));
     }
 
     @Test

@@ -177,8 +177,7 @@ class DefaultsRowsTest extends RowTests {
     @Test
     @Row("client.socket-timeout")
     void theTimeOutIsAnOption() {
-        MemcacheClient hasty =
-                client(scripted(ScriptedServer.SILENCE).address(), options -> options.timeout(Duration.ofMillis(50)));
+        MemcacheClient hasty = client(scripted("").address(), options -> options.timeout(Duration.ofMillis(50)));
         assertNull(hasty.get("foo", String.class));
         refuses(
                 MemcacheException.class,

@@ -13,7 +13,9 @@ import io.memwire.api.MemcacheClient;
 import io.memwire.api.MemcacheInterruptedException;
 import io.memwire.api.NodeUnavailableException;
 import io.memwire.api.Server;
+import io.memwire.testkit.Answer;
 import io.memwire.testkit.EmbeddedServer;
+import io.memwire.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +91,7 @@ class FailuresRowsTest extends RowTests {
     @Row("dead.time-out")
     void aServerThatDoesNotAnswerIsDead() throws InterruptedException {
         MemcacheClient hasty = client(
-                scripted(ScriptedServer.SILENCE).address(),
+                scripted("").address(),
                 options -> options.timeout(Duration.ofMillis(50)).listener(deathsHeard));
         assertNull(hasty.get("foo", String.class));
         assertTrue(deaths.poll(20, TimeUnit.SECONDS) != null);
@@ -121,31 +123,33 @@ class FailuresRowsTest extends RowTests {
     @Test
     @Row("retry-once")
     void aConnectionThatTurnsOutClosedIsReplacedOnce() {
-        ScriptedServer wire = scripted("STORED\r\n", ScriptedServer.EOF, "VALUE foo 0 1\r\nx\r\nEND\r\n");
+        ScriptedServer wire =
+                scripted(Answer.of("STORED\r\n"), Answer.close(), Answer.of("VALUE foo 0 1\r\nx\r\nEND\r\n"));
         MemcacheClient client = client(wire.address(), options -> {});
         client.set("foo", "x");
         assertEquals("x", client.get("foo", String.class));
-        assertEquals("set foo 0 0 1|x|get foo|get foo|", wire.received());
+        assertEquals("set foo 0 0 1|x|get foo|get foo|", received(wire));
     }
 
     @Test
     @Row("retry-once.never")
     void whatMustNotHappenTwiceIsNotRepeated() {
-        ScriptedServer wire = scripted("STORED\r\n", ScriptedServer.EOF, "2\r\n");
+        ScriptedServer wire = scripted(Answer.of("STORED\r\n"), Answer.close(), Answer.of("2\r\n"));
         MemcacheClient client = client(wire.address(), options -> {});
         client.set("foo", 1);
         assertTrue(client.incr("foo").isEmpty());
-        assertEquals("set foo 2 0 1|1|incr foo 1|", wire.received());
+        assertEquals("set foo 2 0 1|1|incr foo 1|", received(wire));
     }
 
     @Test
     @Row("flush_on_reconnect")
     void aServerThatComesBackIsFlushedFirst() {
-        ScriptedServer wire = scripted("STORED\r\n", ScriptedServer.EOF, "OK\r\n", "END\r\n");
+        ScriptedServer wire =
+                scripted(Answer.of("STORED\r\n"), Answer.close(), Answer.of("OK\r\n"), Answer.of("END\r\n"));
         MemcacheClient client = client(wire.address(), options -> options.flushOnReconnect(true));
         client.set("foo", "x");
         assertNull(client.get("foo", String.class));
-        assertEquals("set foo 0 0 1|x|get foo|flush_all|get foo|", wire.received());
+        assertEquals("set foo 0 0 1|x|get foo|flush_all|get foo|", received(wire));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.memwire.api.Key;
 import io.memwire.api.MemcacheClient;
 import io.memwire.api.StoreOptions;
 import io.memwire.api.ValueTooLargeException;
+import io.memwire.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ class MultiRowsTest extends RowTests {
         Map<String, Integer> hits =
                 client(wire.address(), options -> {}).prefixed("p_").getMulti(List.of("a", "b"), Integer.class);
         assertEquals(Map.of("a", 7), hits);
-        assertEquals("get p_a p_b|", wire.received());
+        assertEquals("get p_a p_b|", received(wire));
     }
 
     @Test
@@ -168,7 +169,7 @@ class MultiRowsTest extends RowTests {
     void timeAndThresholdGoForAll() {
         ScriptedServer wire = scripted("STORED\r\n");
         client(wire.address(), options -> {}).setMulti(Map.of("a", "1"), StoreOptions.ttl(Duration.ofSeconds(5)));
-        assertEquals("set a 0 5 1|1|", wire.received());
+        assertEquals("set a 0 5 1|1|", received(wire));
     }
 
     @Test

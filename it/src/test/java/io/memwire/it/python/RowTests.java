@@ -1,6 +1,7 @@
 package io.memwire.it.python;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.memwire.api.InvalidKeyException;
 import io.memwire.api.MemcacheClient;
 import io.memwire.api.MemcacheClientBuilder;
+import io.memwire.testkit.Answer;
 import io.memwire.testkit.EmbeddedServer;
+import io.memwire.testkit.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,8 +58,21 @@ abstract class RowTests {
         return closing(builder.build());
     }
 
+    /** A server that gives these replies one by one; an empty one is silence. */
     final ScriptedServer scripted(String... replies) {
-        return closing(new ScriptedServer(replies));
+        return closing(ScriptedServer.saying(replies));
+    }
+
+    /** A server that gives these answers one by one. */
+    final ScriptedServer scripted(Answer... answers) {
+        return closing(ScriptedServer.saying(answers));
+    }
+
+    /** All that a server was sent, line ends as {@code |}. */
+    static String received(ScriptedServer server) {
+        return server.requests().stream()
+                .map(request -> request.line() + "|" + (request.hasData() ? request.data() + "|" : ""))
+                .collect(joining());
     }
 
     /** Flags and data of an item, as {@code 16 text}; {@code -} when there is none. */
