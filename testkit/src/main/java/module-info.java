@@ -19,6 +19,9 @@ import org.jspecify.annotations.NullMarked;
  * }
  * }</pre>
  *   <li>{@link io.memwire.testkit.MemcachedProcess} runs the {@code memcached} that is installed.
+ *   <li>{@link io.memwire.testkit.FaultProxy} stands in front of a server and makes faults to order: delays, cuts, stalls,
+ *       resets, wrong answers.
+ *   <li>{@link io.memwire.testkit.ScriptedServer} says what a test tells it.
  * </ul>
  *
  * <p>JUnit is needed only by who uses {@code WithMemcached}, {@code EmbeddedServerExtension} or

@@ -27,7 +27,8 @@ class DocumentsTest {
                         "docs/connections.md",
                         "docs/errors.md",
                         "docs/locators.md",
-                        "docs/migration.md")
+                        "docs/migration.md",
+                        "docs/testing.md")
                 .flatMap(document -> Snippet.of(PROJECT, document).stream());
     }
 
@@ -38,7 +39,14 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/guide.md", "docs/connections.md", "docs/migration.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/guide.md",
+                "docs/connections.md",
+                "docs/migration.md",
+                "docs/testing.md"
+            })
     void holdsJavaBlocks(String document) {
         assertFalse(Snippet.of(PROJECT, document).isEmpty(), "no Java block was found in " + document);
     }
