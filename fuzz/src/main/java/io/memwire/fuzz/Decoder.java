@@ -13,7 +13,8 @@ interface Decoder {
     void received(int count);
 
     /** The next message with all that is known of it, or null when more bytes are needed. */
-    @Nullable String next();
+    @Nullable
+    String next();
 
     /** Whether it will not read on, because of what came. */
     boolean isFailed();

@@ -44,10 +44,19 @@ final class KryoObjects implements Consumer<byte[]> {
     static final class Bean {
         int number;
         long @Nullable [] numbers;
-        @Nullable String text;
-        @Nullable Bean next;
-        @Nullable List<Object> list;
-        @Nullable Map<String, Point> points;
+
+        @Nullable
+        String text;
+
+        @Nullable
+        Bean next;
+
+        @Nullable
+        List<Object> list;
+
+        @Nullable
+        Map<String, Point> points;
+
         Colour colour = Colour.RED;
     }
 

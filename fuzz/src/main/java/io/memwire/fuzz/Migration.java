@@ -30,7 +30,8 @@ final class Migration implements Consumer<byte[]> {
                     .build()));
         }
         layouts.add(new Values(FolsomTranscoder.strings().anyFlags().build()));
-        layouts.add(new Values(FolsomTranscoder.serializableObjects(JAVA).anyFlags().build()));
+        layouts.add(
+                new Values(FolsomTranscoder.serializableObjects(JAVA).anyFlags().build()));
     }
 
     @Override

@@ -53,8 +53,7 @@ final class Requests implements Consumer<byte[]> {
         private boolean failed;
 
         Decoding(int bufferBytes) {
-            decoder = new RequestDecoder(
-                    new RequestLimits(250, MAX_LINE, MAX_RETRIEVAL_LINE, MAX_VALUE, bufferBytes));
+            decoder = new RequestDecoder(new RequestLimits(250, MAX_LINE, MAX_RETRIEVAL_LINE, MAX_VALUE, bufferBytes));
         }
 
         @Override

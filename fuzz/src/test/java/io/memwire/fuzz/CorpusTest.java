@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** All that a fuzzer found so far, again: the corpus is what reaches each branch, and whatever was a bug once. */
 class CorpusTest {
-    private static final Path CORPUS = Path.of(System.getProperty("basedir", ".")).resolve("corpus");
+    private static final Path CORPUS =
+            Path.of(System.getProperty("basedir", ".")).resolve("corpus");
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     @ParameterizedTest
@@ -42,8 +43,7 @@ class CorpusTest {
         List<String> folders =
                 list(CORPUS).stream().map(path -> path.getFileName().toString()).toList();
 
-        assertEquals(
-                Stream.of(Target.values()).map(Target::toString).sorted().toList(), folders);
+        assertEquals(Stream.of(Target.values()).map(Target::toString).sorted().toList(), folders);
     }
 
     private static List<Path> list(Path folder) throws IOException {

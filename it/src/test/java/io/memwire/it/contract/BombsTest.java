@@ -76,14 +76,24 @@ class BombsTest {
                 arguments("a number of a million digits", ClientFlags.LONG, "9".repeat(1_000_000)),
                 arguments("the same in a pickle", ClientFlags.PICKLE, "L" + "9".repeat(1_000_000) + "L\n."),
                 arguments("a float of a million digits", ClientFlags.PICKLE, "F" + "9".repeat(1_000_000) + "\n."),
-                arguments("lists in lists, a million", ClientFlags.PICKLE, "]".repeat(500_000) + "a".repeat(499_999) + "."),
+                arguments(
+                        "lists in lists, a million",
+                        ClientFlags.PICKLE,
+                        "]".repeat(500_000) + "a".repeat(499_999) + "."),
                 arguments("a million marks", ClientFlags.PICKLE, "(".repeat(1_000_000) + "."),
                 arguments("two lists of each list before", ClientFlags.PICKLE, laughs()),
-                arguments("a pickle of 32 million lists by zlib", zipped(ClientFlags.PICKLE), deflated("]".repeat(32 * MEBIBYTE))),
-                arguments("a pickle of bytes that are not there", ClientFlags.PICKLE, "\u0080\4\u008e\u00ff\u00ff\u00ff\u007f\0\0\0\0."),
+                arguments(
+                        "a pickle of 32 million lists by zlib",
+                        zipped(ClientFlags.PICKLE),
+                        deflated("]".repeat(32 * MEBIBYTE))),
+                arguments(
+                        "a pickle of bytes that are not there",
+                        ClientFlags.PICKLE,
+                        "\u0080\4\u008e\u00ff\u00ff\u00ff\u007f\0\0\0\0."),
                 arguments("kryo's list of two billion", KRYO, "\1\26\u00fe\u00ff\u00ff\u00ff\7"),
                 arguments("kryo's bytes that are not there", KRYO, "\1\14\u00fe\u00ff\u00ff\u00ff\7"),
-                arguments("kryo's lists in lists by zlib", zipped(KRYO), deflated("\1" + "\26\1".repeat(8 * MEBIBYTE))));
+                arguments(
+                        "kryo's lists in lists by zlib", zipped(KRYO), deflated("\1" + "\26\1".repeat(8 * MEBIBYTE))));
     }
 
     private static int zipped(int flags) {
@@ -112,7 +122,11 @@ class BombsTest {
     private static String laughs() {
         var pickle = new StringBuilder("(lp0\n");
         for (int i = 1; i < 10; i++) {
-            pickle.append("(").append(("g" + (i - 1) + "\n").repeat(10)).append("lp").append(i).append("\n");
+            pickle.append("(")
+                    .append(("g" + (i - 1) + "\n").repeat(10))
+                    .append("lp")
+                    .append(i)
+                    .append("\n");
         }
         return pickle.append(".").toString();
     }

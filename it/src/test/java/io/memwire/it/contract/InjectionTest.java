@@ -72,7 +72,8 @@ class InjectionTest {
 
     /** Texts that must not be sent; an argument of stats is words, so that spaces are no harm in it. */
     private List<String> forbidden(WireTexts door) {
-        var texts = new ArrayList<String>(List.of("key 0 0 1\r\n1\r\nflush_all", "key\r\nversion", "\n", "key\0", "\ud83d"));
+        var texts = new ArrayList<String>(
+                List.of("key 0 0 1\r\n1\r\nflush_all", "key\r\nversion", "\n", "key\0", "\ud83d"));
         String never = door.method().getName().equals("stats") ? "\r\n\0" : NEVER;
         for (int i = 0; i < 20; i++) {
             var text = new StringBuilder(anyText());
@@ -197,8 +198,7 @@ class InjectionTest {
     void refusesAUserOrPasswordThatIsMoreThanAWord() {
         for (char c : "\r\n\0 \t\u007f\ud83d".toCharArray()) {
             String text = "a" + c + "b";
-            assertEquals(
-                    InvalidRequestException.class, thrownBy(() -> Credentials.of(text, "password".toCharArray())));
+            assertEquals(InvalidRequestException.class, thrownBy(() -> Credentials.of(text, "password".toCharArray())));
             assertEquals(InvalidRequestException.class, thrownBy(() -> Credentials.of("user", text.toCharArray())));
         }
     }
@@ -257,7 +257,8 @@ class InjectionTest {
                 .open()) {
             for (String name : reader.list().toList()) {
                 if (name.matches("io/memwire/api/\\w+(\\$\\w+)?\\.class")) {
-                    Class<?> type = Class.forName(name.replaceAll("\\.class$", "").replace('/', '.'));
+                    Class<?> type =
+                            Class.forName(name.replaceAll("\\.class$", "").replace('/', '.'));
                     if (Modifier.isPublic(type.getModifiers())) {
                         types.add(type);
                     }

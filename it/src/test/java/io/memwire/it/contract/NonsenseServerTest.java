@@ -83,8 +83,8 @@ class NonsenseServerTest extends OnBothFaces {
     @Test
     void endsWhereALimitIs() {
         String statistics = "STAT name value\r\n".repeat(100) + "END\r\n";
-        try (var server = ScriptedServer.answering(request ->
-                Answer.of(request.command().equals("stats") ? statistics : "VALUE key" + " ".repeat(600)))) {
+        try (var server = ScriptedServer.answering(
+                request -> Answer.of(request.command().equals("stats") ? statistics : "VALUE key" + " ".repeat(600)))) {
             MemcacheClient cache = client(builder(server.address())
                     .failureMode(FailureMode.THROW)
                     .maxReplyLineBytes(512)

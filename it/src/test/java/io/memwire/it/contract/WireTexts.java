@@ -126,7 +126,8 @@ record WireTexts(Class<?> type, Method method) {
         if (parameter == Object.class) {
             return "value";
         }
-        throw new AssertionError("what shall be given to " + this + "? Tell " + getClass().getSimpleName());
+        throw new AssertionError(
+                "what shall be given to " + this + "? Tell " + getClass().getSimpleName());
     }
 
     @Override

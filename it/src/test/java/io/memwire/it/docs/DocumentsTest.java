@@ -40,13 +40,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "README.md",
-                "docs/guide.md",
-                "docs/connections.md",
-                "docs/migration.md",
-                "docs/testing.md"
-            })
+            strings = {"README.md", "docs/guide.md", "docs/connections.md", "docs/migration.md", "docs/testing.md"})
     void holdsJavaBlocks(String document) {
         assertFalse(Snippet.of(PROJECT, document).isEmpty(), "no Java block was found in " + document);
     }

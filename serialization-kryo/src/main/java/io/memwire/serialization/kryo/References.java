@@ -169,8 +169,8 @@ final class References extends MapReferenceResolver {
     void payForComparing(long weight, int comparisons) {
         if (comparisons > 0) {
             if (weight > hashing / comparisons) {
-                throw new TranscodingException("so many of their keys have the same hash that it would take too long to"
-                        + " tell them apart");
+                throw new TranscodingException(
+                        "so many of their keys have the same hash that it would take too long to" + " tell them apart");
             }
             hashing -= weight * comparisons;
         }
