@@ -23,6 +23,9 @@ final class Housekeeper implements Runnable, AutoCloseable {
     /** When it wakes by itself, on the clock of nanoTime. */
     private volatile long wakeAtNanos = System.nanoTime() + FAR;
 
+    /** Whether somebody told of a deadline since the latest look began; an unpark alone may be used up by a look. */
+    private volatile boolean told;
+
     private volatile boolean closed;
 
     /**
@@ -56,14 +59,16 @@ final class Housekeeper implements Runnable, AutoCloseable {
      */
     void watch(long deadlineNanos) {
         if (deadlineNanos - wakeAtNanos < 0) {
+            told = true;
             LockSupport.unpark(thread);
         }
     }
 
     @Override
     public void run() {
-        boolean woken = false;
         while (!closed) {
+            boolean woken = told;
+            told = false;
             long now = System.nanoTime();
             wakeAtNanos = now + FAR; // before the look: who adds a deadline from here on wakes us
             long sleep = woken ? restNanos : FAR;
@@ -71,10 +76,9 @@ final class Housekeeper implements Runnable, AutoCloseable {
                 sleep = Math.min(sleep, check(chore, now));
             }
             wakeAtNanos = now + sleep;
-            // Nobody was told of a deadline that came between the look and the line above, unless by an unpark, which
-            // makes this park return at once.
-            LockSupport.parkNanos(this, sleep - (System.nanoTime() - now));
-            woken = System.nanoTime() - now < sleep;
+            for (long rest = sleep; rest > 0 && !told && !closed; rest = sleep - (System.nanoTime() - now)) {
+                LockSupport.parkNanos(this, rest);
+            }
         }
     }
 
