@@ -2,7 +2,6 @@ package io.memwire.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,8 @@ final class AsyncAttempt {
         Runnable task = () -> outcome.accept(failure);
         try {
             context.options().asyncExecutor().execute(task);
-        } catch (RejectedExecutionException e) { // the user's executor is shut down: the future must end all the same
+        } catch (RuntimeException
+                | Error e) { // the user's executor is shut down or fails: the future must end all the same
             context.threads().write(task);
         }
     }

@@ -88,11 +88,8 @@ final class Connection implements Chore {
     @Nullable
     Failure submit(Call call) {
         Failure refusal = outbox.submit(call);
-        if (refusal == null) {
-            housekeeper.watch(call.deadlineNanos);
-            if (!call.waiterMayLead && !call.waiterWillLead) {
-                wakePump();
-            }
+        if (refusal == null && !call.waiterMayLead && !call.waiterWillLead) {
+            wakePump();
         }
         return refusal;
     }
@@ -101,11 +98,8 @@ final class Connection implements Chore {
     @Nullable
     Failure submitNoreply(StatusCall call) {
         Failure refusal = outbox.submitNoreply(call);
-        if (refusal == null) {
-            housekeeper.watch(call.deadlineNanos);
-            if (queue.oldest() != null) {
-                wakePump();
-            }
+        if (refusal == null && queue.oldest() != null) {
+            wakePump();
         }
         return refusal;
     }
@@ -252,6 +246,11 @@ final class Connection implements Chore {
         }
     }
 
+    /** Makes sure that the connection is looked at by then. After a call is in the queue, before it is written. */
+    void watch(long deadlineNanos) {
+        housekeeper.watch(deadlineNanos);
+    }
+
     /** Notices that the oldest call is overdue: the server has stalled. An idle connection gives memory back. */
     @Override
     public long check(long nowNanos) {
@@ -289,9 +288,9 @@ final class Connection implements Chore {
         if (!outbox.close(reason)) {
             return;
         }
-        transport.close();
-        housekeeper.remove(this);
         try {
+            transport.close();
+            housekeeper.remove(this);
             owner.connectionClosed(this, reason);
         } finally {
             ownerTold = true;
@@ -312,13 +311,32 @@ final class Connection implements Chore {
         // Again after the release: a call is never left between a leader that goes and one that did not get the lead.
         while (queue.oldest() != null && leading.compareAndSet(false, true)) {
             try {
-                for (Call call = queue.oldest(); call != null; call = queue.oldest()) {
-                    queue.remove(call);
-                    call.fail(reasonFor(call, reason));
-                }
+                failOldest(reason);
             } finally {
                 leading.set(false);
             }
+        }
+    }
+
+    /** Fails all that are in the queue, also when one of them cannot be told. */
+    private void failOldest(Failure reason) {
+        RuntimeException problem = null;
+        Error error = null;
+        for (Call call = queue.oldest(); call != null; call = queue.oldest()) {
+            queue.remove(call);
+            try {
+                call.fail(reasonFor(call, reason));
+            } catch (RuntimeException e) {
+                problem = e;
+            } catch (Error e) {
+                error = e;
+            }
+        }
+        if (error != null) {
+            throw error;
+        }
+        if (problem != null) {
+            throw problem;
         }
     }
 

@@ -94,7 +94,10 @@ final class Outbox {
 
     private volatile @Nullable Failure closedBy;
 
-    /** Why a request was encoded in part: what is in the buffer nobody knows. Guarded by the lock, read after it. */
+    /**
+     * Why a request was encoded in part, so that what is in the buffer nobody knows, or why nobody writes any more.
+     * Guarded by the lock, read after it.
+     */
     private volatile @Nullable Throwable brokenBy;
 
     Outbox(
@@ -145,6 +148,7 @@ final class Outbox {
                 connection.close(connection.lost(brokenBy));
             }
         }
+        connection.watch(call.deadlineNanos); // from here on, for the write may block until the connection is closed
         if (batch != null) {
             flush(batch, writer);
         }
@@ -298,7 +302,7 @@ final class Outbox {
             return null;
         }
         if (!mayWrite(writer)) {
-            threads.write(() -> flush(takeBatch(Writer.OWN_THREAD), Writer.OWN_THREAD)); // the flusher from here on
+            handOver();
             return null;
         }
         WireBuffer batch = out;
@@ -310,6 +314,16 @@ final class Outbox {
         writeEnds[nextWrite] = queuedBytes;
         nextWrite = (nextWrite + 1) % SAFE_UNANSWERED_WRITES;
         return batch;
+    }
+
+    /** Makes a thread of the client's own the flusher; under the lock. */
+    private void handOver() {
+        try {
+            threads.write(() -> flush(takeBatch(Writer.OWN_THREAD), Writer.OWN_THREAD));
+        } catch (RuntimeException | Error e) { // no thread to be had: nobody writes any more
+            brokenBy = e;
+            throw e;
+        }
     }
 
     private boolean mayWrite(Writer writer) {
