@@ -89,7 +89,12 @@ abstract class Call {
 
     /** Notes an error line; the call is then answered. Returns true. */
     final boolean acceptError(ReplyKind kind, ReplyDecoder reply, String node) {
-        failure = new Failure.ServerError(node, ServerErrorException.Kind.valueOf(kind.name()), reply.text());
+        return acceptError(kind, reply, node, false);
+    }
+
+    /** The same; {@code shared} if the line answers other callers too. */
+    final boolean acceptError(ReplyKind kind, ReplyDecoder reply, String node, boolean shared) {
+        failure = new Failure.ServerError(node, ServerErrorException.Kind.valueOf(kind.name()), reply.text(), shared);
         return true;
     }
 

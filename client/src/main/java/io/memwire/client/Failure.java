@@ -27,8 +27,8 @@ interface Failure {
         return false;
     }
 
-    /** The server answered with an error line. */
-    record ServerError(String node, ServerErrorException.Kind kind, String text) implements Failure {
+    /** The server answered with an error line; one for several callers may be meant for another of them. */
+    record ServerError(String node, ServerErrorException.Kind kind, String text, boolean mayRepeat) implements Failure {
         @Override
         public MemcacheException toException() {
             return kind == ServerErrorException.Kind.CLIENT_ERROR && Greeting.isAboutCredentials(text)

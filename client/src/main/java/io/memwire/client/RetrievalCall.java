@@ -23,33 +23,40 @@ final class RetrievalCall extends Call {
     private final byte[] key;
     private final long exptime;
 
+    /** Whether it has a line for itself: a request that is repeated, since the key of another may have spoilt the line. */
+    private final boolean alone;
+
     /** Whether no other call shares the rest of the line. Settled before the line is written. */
     private volatile boolean lastOfLine = true;
+
+    /** Whether it has or had a line in common with others. Settled before the line is written. */
+    private boolean shared;
 
     private byte @Nullable [] value;
     private int flags;
     private long casUnique;
 
-    private RetrievalCall(Command command, byte[] key, long exptime) {
+    private RetrievalCall(Command command, byte[] key, long exptime, boolean alone) {
         super(command);
         this.key = key;
         this.exptime = exptime;
+        this.alone = alone;
     }
 
     static RetrievalCall get(Key key) {
-        return new RetrievalCall(Command.GET, key.bytes(), 0);
+        return new RetrievalCall(Command.GET, key.bytes(), 0, false);
     }
 
     static RetrievalCall gets(Key key) {
-        return new RetrievalCall(Command.GETS, key.bytes(), 0);
+        return new RetrievalCall(Command.GETS, key.bytes(), 0, false);
     }
 
     static RetrievalCall gat(Key key, long exptime) {
-        return new RetrievalCall(Command.GAT, key.bytes(), exptime);
+        return new RetrievalCall(Command.GAT, key.bytes(), exptime, false);
     }
 
     static RetrievalCall gats(Key key, long exptime) {
-        return new RetrievalCall(Command.GATS, key.bytes(), exptime);
+        return new RetrievalCall(Command.GATS, key.bytes(), exptime, false);
     }
 
     @Override
@@ -64,11 +71,13 @@ final class RetrievalCall extends Call {
 
     /** Whether its key may share a line with others. */
     boolean isMergeable() {
-        return (command == Command.GET || command == Command.GETS) && key.length <= MAX_MERGED_KEY_BYTES;
+        return (command == Command.GET || command == Command.GETS) && key.length <= MAX_MERGED_KEY_BYTES && !alone;
     }
 
     /** Writes this call's key at the end of the line that {@code previous} ends, which is the last thing in the buffer. */
     void joinLine(RetrievalCall previous, WireBuffer out) {
+        shared = true;
+        previous.shared = true;
         previous.lastOfLine = false;
         RequestEncoder.anotherKey(out, key);
     }
@@ -111,14 +120,14 @@ final class RetrievalCall extends Call {
             return true;
         }
         if (isError(kind)) {
-            return acceptError(kind, reply, node);
+            return acceptError(kind, reply, node, shared);
         }
         throw unexpected(command, kind);
     }
 
     @Override
     RetrievalCall copy() {
-        return new RetrievalCall(command, key, exptime);
+        return new RetrievalCall(command, key, exptime, true);
     }
 
     @Override
