@@ -2,6 +2,7 @@ package io.memwire.client;
 
 import io.memwire.protocol.text.ReplyDecoder;
 import io.memwire.protocol.text.ReplyKind;
+import java.net.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,10 @@ final class ReplyRouter {
      *
      * @param sentBytes position in the stream of requests up to which the server can have read when it sent those bytes:
      *     what a caller sends who was completed just now is not answered by them
+     * @throws UnexpectedReplyException if a reply answers nobody: the stream cannot be trusted
+     * @throws ProtocolException if the server may lose its place in the requests: the calls that follow are lost
      */
-    int dispatch(long sentBytes) throws UnexpectedReplyException {
+    int dispatch(long sentBytes) throws UnexpectedReplyException, ProtocolException {
         completed = 0;
         for (ReplyKind kind = decoder.next(); kind != null; kind = decoder.next()) {
             Call call = oldestSent(sentBytes);
@@ -44,8 +47,8 @@ final class ReplyRouter {
                 end(call);
             }
             if (Call.isError(kind) && call.isDoubtfulAfter(kind)) {
-                throw new UnexpectedReplyException(kind + " " + decoder.text() + ", after which the server may take the"
-                        + " data of a " + call.command + " for commands");
+                throw new ProtocolException(kind + " " + decoder.text()
+                        + ", after which the server may take the data of a " + call.command + " for commands");
             }
         }
         if (decoder.isMidReply() && oldestSent(sentBytes) == null) {
