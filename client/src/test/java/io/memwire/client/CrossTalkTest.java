@@ -31,10 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * closed under them.
  *
  * <p>Seen to fail when the client is broken on purpose: with abandoned calls skipped in {@code ReplyRouter.dispatch} and the
- * comparison of keys left out of {@code RetrievalCall.accept}, values come under wrong keys. Breaks of the hand-over have
- * their deterministic tests in {@link ConnectionTest}, each seen to fail: {@code passOn()} left out where an interrupted
- * waiter leaves, {@code failAll} left out of {@code close}, {@code heldBack} never reset in {@code Outbox.answered}, errors
- * other than IOException not caught in {@code lead}, keys not compared.
+ * comparison of keys left out of {@code RetrievalCall.accept}, values come under wrong keys. {@link Mutations} has other
+ * breaks, each with the test that finds it.
  */
 class CrossTalkTest {
     private static final int KEYS = 200;

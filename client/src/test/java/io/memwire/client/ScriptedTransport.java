@@ -26,6 +26,7 @@ final class ScriptedTransport implements Transport {
     private boolean closed;
     private boolean ended;
     private @Nullable Error readError;
+    private @Nullable Error writeError;
 
     ScriptedTransport(boolean interruptSafe) {
         this.interruptSafe = interruptSafe;
@@ -47,6 +48,11 @@ final class ScriptedTransport implements Transport {
     synchronized void failRead(Error error) {
         readError = error;
         notifyAll();
+    }
+
+    /** The next write, or the one that is blocked, throws. */
+    synchronized void failWrite(Error error) {
+        writeError = error;
     }
 
     /** From here on writes block until {@link #letWritesThrough}. */
@@ -75,6 +81,13 @@ final class ScriptedTransport implements Transport {
     /** Waits until all that was written is {@code text}. */
     synchronized void awaitWritten(String text) throws InterruptedException {
         while (!written.toString(ISO_8859_1).equals(text)) {
+            wait();
+        }
+    }
+
+    /** Waits until what was written ends in {@code text}. */
+    synchronized void awaitLastWritten(String text) throws InterruptedException {
+        while (!written.toString(ISO_8859_1).endsWith(text)) {
             wait();
         }
     }
@@ -156,6 +169,9 @@ final class ScriptedTransport implements Transport {
         synchronized (this) {
             writerWaiting--;
             writePermits.release();
+            if (writeError != null) {
+                throw writeError;
+            }
             if (closed) {
                 throw new IOException("closed here");
             }
