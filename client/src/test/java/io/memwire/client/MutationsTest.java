@@ -37,7 +37,7 @@ class MutationsTest {
     void eachFitsTheSourcesAndNamesATest() throws Exception {
         for (Mutation mutation : Mutations.ALL) {
             assertNotEquals(mutation.original(), mutation.mutated(), mutation.what());
-            String[] test = mutation.test().split("#");
+            String[] test = mutation.test().split("#", 2);
             Class<?> type = Class.forName(getClass().getPackageName() + "." + test[0]);
             if (test.length > 1) {
                 assertTrue(
