@@ -1,5 +1,7 @@
 package io.memwire.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
@@ -44,7 +46,7 @@ final class SelectedTest {
                 .map(failure -> firstLine(failure.getException()))
                 .collect(Collectors.joining("\n")));
         if (Boolean.getBoolean("memwire.verbose")) {
-            summary.printFailuresTo(new PrintWriter(System.out));
+            summary.printFailuresTo(new PrintWriter(System.out, true, UTF_8));
             System.out.println(summary.getTestsSucceededCount() + " passed");
         }
         boolean allPassed = summary.getTotalFailureCount() == 0;
