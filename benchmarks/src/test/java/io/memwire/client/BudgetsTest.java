@@ -227,7 +227,7 @@ class BudgetsTest {
                     .filter(thread -> thread.getName().startsWith("memwire-") && !before.contains(thread))
                     .count();
 
-            budgets.hold("idle client that only blocked, threads", more);
+            budgets.hold("idle client that only blocked, threads", (double) more);
         }
     }
 }

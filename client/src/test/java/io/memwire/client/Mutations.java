@@ -188,9 +188,10 @@ final class Mutations {
             new Mutation(
                     "calls are not failed when the owner fails",
                     "Connection.java",
-                    "        } finally {\n" + "            pump.stop();\n" + "            failAll(reason);\n"
+                    "            ownerTold = true;\n" + "            pump.stop();\n" + "            failAll(reason);\n"
                             + "        }",
-                    "        } finally {\n" + "        }\n" + "        pump.stop();\n" + "        failAll(reason);",
+                    "            ownerTold = true;\n" + "        }\n" + "        pump.stop();\n"
+                            + "        failAll(reason);",
                     "ConnectionClosingTest#anOwnerThatFailsStrandsNobody"),
             new Mutation(
                     "calls are not failed when one of them cannot be told",

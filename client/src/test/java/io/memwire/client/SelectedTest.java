@@ -1,7 +1,6 @@
 package io.memwire.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
