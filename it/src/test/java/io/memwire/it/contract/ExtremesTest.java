@@ -14,8 +14,10 @@ import io.memwire.api.ServerErrorException;
 import io.memwire.api.TranscodingException;
 import io.memwire.api.spi.EncodedValue;
 import io.memwire.api.spi.Transcoder;
+import io.memwire.testkit.Answer;
 import io.memwire.testkit.InstalledPrograms;
 import io.memwire.testkit.MemcachedProcess;
+import io.memwire.testkit.ScriptedServer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,19 +82,20 @@ class ExtremesTest extends OnBothFaces {
     @ParameterizedTest
     @ValueSource(strings = {"1", "9223372036854775807", "9223372036854775808", "18446744073709551615"})
     void casUniquesHaveAll64Bits(String unique) { // memcached counts from 1, so nobody lives to see it
-        try (var server = ScriptedServer.start((connection, line) -> {
-            if (line.startsWith("gets")) {
-                return "VALUE key 0 5 " + unique + "\r\nvalue\r\nEND\r\n";
-            }
-            return line.startsWith("cas") ? ScriptedServer.SILENCE : "STORED\r\n";
-        })) {
+        try (var server = ScriptedServer.answering(request -> Answer.of(
+                request.command().equals("gets")
+                        ? "VALUE key 0 5 " + unique + "\r\nvalue\r\nEND\r\n"
+                        : "STORED\r\n"))) {
             var cache = throwing(server.address());
             CasValue<String> value = requireNonNull(cache.gets("key", String.class));
             assertEquals(unique, Long.toUnsignedString(value.casUnique()));
 
             assertEquals(CasResult.STORED, cache.cas("key", "other", value.casUnique()));
 
-            assertTrue(server.lines().contains("0:cas key 0 0 5 " + unique), () -> "" + server.lines());
+            assertTrue(
+                    server.requests().stream()
+                            .anyMatch(request -> request.line().equals("cas key 0 0 5 " + unique)),
+                    () -> "" + server.requests());
         }
     }
 

@@ -11,8 +11,10 @@ import io.memwire.api.MemcacheClient;
 import io.memwire.api.MemcacheClientBuilder;
 import io.memwire.api.ServerErrorException;
 import io.memwire.api.ServerErrorException.Kind;
+import io.memwire.testkit.Answer;
 import io.memwire.testkit.InstalledPrograms;
 import io.memwire.testkit.MemcachedProcess;
+import io.memwire.testkit.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,8 +201,10 @@ class NeighboursTest {
     @ParameterizedTest
     @EnumSource
     void completeWhenAProxyHasAnErrorForOneKeyOfALine(Callers callers) throws Exception {
-        try (var proxy = ScriptedServer.start((connection, line) ->
-                        line.contains("bad") ? "SERVER_ERROR backend cache7 is down\r\n" : hits(line));
+        try (var proxy = ScriptedServer.answering(request -> Answer.of(
+                        request.line().contains("bad")
+                                ? "SERVER_ERROR backend cache7 is down\r\n"
+                                : hits(request.line())));
                 var cache = builder(proxy.address()).build()) {
             var async = cache.async();
             var calls = new ArrayList<NumberedCall>();
