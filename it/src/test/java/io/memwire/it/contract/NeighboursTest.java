@@ -223,7 +223,9 @@ class NeighboursTest {
                 }
             }
             assertTrue(
-                    proxy.lines().stream().anyMatch(line -> line.contains("bad") && line.contains("good")),
+                    proxy.requests().stream()
+                            .map(request -> request.line())
+                            .anyMatch(line -> line.contains("bad") && line.contains("good")),
                     "no line was shared");
             assertEquals(1, proxy.accepted(), "connections");
         }
