@@ -186,7 +186,8 @@ class InjectionTest {
 
     @Test
     void refusesBytesOfAKeyAsItRefusesText() {
-        for (char never : NEVER.toCharArray()) {
+        for (int i = 0; i < NEVER.length(); i++) {
+            char never = NEVER.charAt(i);
             byte[] bytes = ("a" + never + "b").getBytes(ISO_8859_1);
             assertEquals(InvalidKeyException.class, thrownBy(() -> Key.of(bytes)));
             assertEquals(InvalidKeyException.class, thrownBy(() -> Key.of(1, bytes)));
