@@ -48,10 +48,13 @@ public final class ScriptedConnection {
      * Reads a request of the classic protocol, its data block included.
      *
      * @return the request
-     * @throws EOFException if the client has ended the connection; a script can let that pass, and is ended by it
+     * @throws EOFException if the client or the script has ended the connection; a script can let that pass, and is ended by it
      * @throws IOException if the connection breaks, or a line is longer than 1 MiB
      */
     public ScriptedRequest readRequest() throws IOException {
+        if (socket.isClosed()) { // a request behind may have been read ahead
+            throw new EOFException("the script has ended the connection");
+        }
         String line = readLine();
         var request = new ScriptedRequest(number, ++requests, line, "");
         if (request.hasData()) {

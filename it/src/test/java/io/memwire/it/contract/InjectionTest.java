@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.memwire.api.ClientListener;
 import io.memwire.api.Credentials;
 import io.memwire.api.FailureMode;
 import io.memwire.api.InvalidKeyException;
@@ -213,6 +214,7 @@ class InjectionTest {
             Key.class,
             Credentials.class,
             Server.class,
+            ClientListener.class, // it is told text
             MemcacheClientBuilder.class,
             TlsOptions.class,
             TlsOptions.Builder.class);

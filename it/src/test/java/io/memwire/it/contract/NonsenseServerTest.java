@@ -91,7 +91,7 @@ class NonsenseServerTest extends OnBothFaces {
                     .maxStatisticsBytes(1_000));
 
             assertTrue(violation(cache::stats).contains("maxStatisticsBytes, 1000"));
-            assertTrue(violation(() -> cache.get("key", String.class)).contains("maxReplyLineBytes, 512"));
+            assertTrue(violation(() -> cache.get("key", String.class)).contains("maxLineBytes, 512"));
 
             Await.until(() -> server.ended() == 2, "both connections are closed");
         }
