@@ -78,6 +78,7 @@ final class Link {
     }
 
     /** One of its channels is ready for what its key is interested in. */
+    @SuppressWarnings("ReferenceEquality") // a key is equal to itself alone
     void ready(SelectionKey key) {
         if (key.isReadable()) {
             (key == clientKey ? requests : answers).sourceIsReady();

@@ -41,6 +41,7 @@ final class ProxyPort {
         return listening != null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a channel is equal to itself alone
     boolean isOf(SelectionKey key) {
         return key.channel() == listening;
     }
