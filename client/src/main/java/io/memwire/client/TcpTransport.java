@@ -23,6 +23,7 @@ final class TcpTransport implements Transport {
     private final OutputStream out;
     private final boolean isEncrypted;
 
+    @SuppressWarnings("ReferenceEquality") // a socket is equal to itself alone
     private TcpTransport(Socket socket, Socket streams) throws IOException {
         this.socket = socket;
         this.in = streams.getInputStream();

@@ -35,7 +35,7 @@ class ConnectionRacesTest {
     private static final int HANG_SECONDS = 10;
 
     /** What happens meanwhile. */
-    private enum Disturbance {
+    enum Disturbance {
         NONE,
         INTERRUPTS,
         NO_TIME,

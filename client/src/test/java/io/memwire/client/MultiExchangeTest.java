@@ -20,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A multi command has several calls under way at once, and other callers share its connections. */
@@ -86,7 +87,7 @@ class MultiExchangeTest {
             var multi = new Calling<>(() -> cache.getMulti(List.of(Key.of(0, "b"), Key.of(1, "c")), String.class));
             assertEquals("get b", first.line());
             assertEquals("get c", last.line()); // it waits for this one first
-            CompletableFuture<String> other = cache.async().get(Key.of(0, "d"), String.class);
+            CompletableFuture<@Nullable String> other = cache.async().get(Key.of(0, "d"), String.class);
             assertEquals("get d", first.line());
             first.send("END\r\n");
             assertNull(leader.get());

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,7 +86,7 @@ class TlsStallTest {
     void closingTheClientEndsAHandshakeThatIsUnderWay() throws Exception {
         try (ServerSocket silent = listener()) {
             MemcacheClient cache = client(silent, Duration.ofSeconds(60));
-            CompletableFuture<String> call = cache.async().get("key", String.class);
+            CompletableFuture<@Nullable String> call = cache.async().get("key", String.class);
             try (Socket socket = silent.accept()) {
                 assertTrue(socket.getInputStream().read() >= 0, "the handshake has begun");
 

@@ -43,7 +43,7 @@ class NeighboursTest {
     private static final byte[] TOO_LARGE = new byte[(1 << 20) + 1];
 
     /** Who makes the calls: many threads that wait for each, or one thread that waits for none. */
-    private enum Callers {
+    enum Callers {
         THREADS,
         ASYNCHRONOUS
     }
