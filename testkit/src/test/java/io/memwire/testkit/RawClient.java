@@ -21,7 +21,9 @@ final class RawClient implements AutoCloseable {
     /** Sends requests on a connection of their own, and gives all that comes back until the server closes it. */
     static String exchange(String address, String requests) throws IOException {
         try (var client = new RawClient(address)) {
-            var sending = CompletableFuture.runAsync(() -> client.sendAndFinish(requests));
+            // On a thread of its own: the common pool may have one only, which waits for what this sends.
+            var sending = CompletableFuture.runAsync(
+                    () -> client.sendAndFinish(requests), task -> new Thread(task, "sender").start());
             String answers = client.readAll();
             sending.join();
             return answers;
