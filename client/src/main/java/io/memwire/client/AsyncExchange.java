@@ -52,10 +52,11 @@ final class AsyncExchange<C extends Call, R extends @Nullable Object> {
 
     /** Sends the call to the node that the route gives now. */
     private void send() {
-        Node next = triesLeft-- > 0 ? route.get() : null;
+        Node next = triesLeft > 0 ? route.get() : null;
         if (next == null) {
             fail();
         } else {
+            triesLeft -= Dispatcher.isRoutedAnew(node, next) ? 0 : 1;
             node = next;
             call.deadlineNanos = deadlineNanos;
             AsyncAttempt.start(context, next, affinity, call, noreply, this::ended);

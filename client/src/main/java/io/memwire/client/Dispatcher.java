@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * whether it is sent once more, told as an exception, or given as a miss.
  */
 final class Dispatcher {
-    /** Nodes that one call tries at most; more can only mean that each dies as it is tried. */
+    /** Nodes in use that one call tries at most; more can only mean that each dies as it is tried. */
     static final int MAX_TRIES = 10;
 
     private final ClientContext context;
@@ -68,11 +68,13 @@ final class Dispatcher {
         Node node = null;
         Failure failure = null;
         boolean repeated = false;
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
+        int tries = 0;
+        while (tries < MAX_TRIES) {
             Node next = router.route(key);
             if (next == null) {
                 break;
             }
+            tries += isRoutedAnew(node, next) ? 0 : 1;
             node = next;
             failure = exchange(node, attempt, deadline);
             if (failure == null) {
@@ -88,6 +90,11 @@ final class Dispatcher {
         }
         degrade(call.command, node, failure);
         return null;
+    }
+
+    /** Whether the try before met a server that was taken from the list meanwhile: then it does not count. */
+    static boolean isRoutedAnew(@Nullable Node last, Node next) {
+        return last != null && last.isRetired() && !last.equals(next);
     }
 
     /** Sends a call to a given node and waits. Returns the call that was answered, or null if that failed. */
@@ -191,11 +198,13 @@ final class Dispatcher {
         long deadline = deadline();
         Node node = null;
         Failure failure = null;
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
+        int tries = 0;
+        while (tries < MAX_TRIES) {
             Node next = router.route(key);
             if (next == null) {
                 break;
             }
+            tries += isRoutedAnew(node, next) ? 0 : 1;
             node = next;
             failure = sendTo(node, call, deadline);
             if (failure == null) {

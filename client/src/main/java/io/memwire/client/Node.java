@@ -22,12 +22,12 @@ final class Node implements Connection.Owner, Chore {
     private final Slot[] slots;
 
     private volatile boolean dead;
+    private volatile boolean retired; // written under this
 
     // Guarded by this.
     private long retryAtNanos;
     private boolean reviving;
     private boolean flushNeeded;
-    private boolean retired;
 
     /** One of the node's connections. */
     private static final class Slot {
@@ -65,6 +65,11 @@ final class Node implements Connection.Owner, Chore {
 
     String address() {
         return server.address();
+    }
+
+    /** Whether it is no longer among the servers in use: calls on their way to it are routed anew. */
+    boolean isRetired() {
+        return retired;
     }
 
     boolean isAvailable() {
