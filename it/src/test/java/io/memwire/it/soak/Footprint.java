@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,10 @@ import java.util.TreeMap;
 record Footprint(Map<String, Integer> threads, int files, int sockets, long heapBytes) {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final int COLLECTIONS = 3;
+
+    /** Of which the JDK has one pool or one thread for all, begun when first used and kept; CompletableFuture's timer is one. */
+    private static final List<String> OF_THE_JDK =
+            List.of("ForkJoinPool", "process reaper", "CompletableFutureDelayScheduler");
 
     static Footprint now() {
         int files = 0;
@@ -50,7 +55,7 @@ record Footprint(Map<String, Integer> threads, int files, int sockets, long heap
         var names = new TreeMap<String, Integer>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             String name = thread.getName().replaceAll("[0-9]+", "#");
-            boolean jdks = name.startsWith("ForkJoinPool") || name.equals("process reaper");
+            boolean jdks = OF_THE_JDK.stream().anyMatch(name::startsWith);
             if (!jdks && thread.isAlive()) {
                 names.merge(name, 1, Integer::sum);
             }
