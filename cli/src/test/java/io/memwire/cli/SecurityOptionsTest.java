@@ -13,6 +13,7 @@ import io.memwire.testkit.TestIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,16 +63,25 @@ class SecurityOptionsTest {
         return Shell.of(memcached.address());
     }
 
+    /** Names everything that the server wants but a password. */
+    private static Run setAsAnn(Shell shell, String... options) {
+        return set(
+                shell,
+                Stream.concat(
+                                Stream.of(
+                                        "--tls-ca",
+                                        certificateOfAuthority,
+                                        "--tls-server-name",
+                                        "cache.test",
+                                        "--user",
+                                        "ann"),
+                                Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
     @Test
     void takesThePasswordFromTheEnvironment() {
-        Run run = set(
-                shell().with("MEMWIRE_PASSWORD", "s3cret"),
-                "--tls-ca",
-                certificateOfAuthority,
-                "--tls-server-name",
-                "cache.test",
-                "--user",
-                "ann");
+        Run run = setAsAnn(shell().with("MEMWIRE_PASSWORD", "s3cret"));
 
         assertEquals("", run.err());
         assertEquals(ExitStatus.DONE, run.status());
@@ -81,16 +91,7 @@ class SecurityOptionsTest {
     void takesThePasswordFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "s3cret\n");
 
-        Run run = set(
-                shell(),
-                "--tls-ca",
-                certificateOfAuthority,
-                "--tls-server-name",
-                "cache.test",
-                "--user",
-                "ann",
-                "--password-file",
-                file.toString());
+        Run run = setAsAnn(shell(), "--password-file", file.toString());
 
         assertEquals("", run.err());
         assertEquals(ExitStatus.DONE, run.status());
@@ -98,14 +99,7 @@ class SecurityOptionsTest {
 
     @Test
     void saysThatThePasswordIsWrong() {
-        Run run = set(
-                shell().with("MEMWIRE_PASSWORD", "guessed"),
-                "--tls-ca",
-                certificateOfAuthority,
-                "--tls-server-name",
-                "cache.test",
-                "--user",
-                "ann");
+        Run run = setAsAnn(shell().with("MEMWIRE_PASSWORD", "guessed"));
 
         assertEquals(ExitStatus.FAILED, run.status());
         assertTrue(run.err().contains("refuses user \"ann\""), run.err());

@@ -1,7 +1,5 @@
 package io.memwire.it.connections;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,12 +9,12 @@ import io.memwire.api.MemcacheClient;
 import io.memwire.api.MemcacheClientBuilder;
 import io.memwire.api.MemcacheException;
 import io.memwire.api.TlsOptions;
+import io.memwire.it.ChildJvm;
 import io.memwire.testkit.InstalledPrograms;
 import io.memwire.testkit.MemcachedOptions;
 import io.memwire.testkit.MemcachedProcess;
 import io.memwire.testkit.TestAuthority;
 import io.memwire.testkit.TestIdentity;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,9 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -142,26 +137,10 @@ class SecretsTest {
     }
 
     @Test
-    void areNeverTold() throws IOException {
+    void areNeverTold() {
         InstalledPrograms.assume("memcached");
-        String path = Stream.of("jdk.module.path", "java.class.path")
-                .map(System::getProperty)
-                .filter(Objects::nonNull)
-                .filter(entries -> !entries.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
-        String here = Path.of(System.getProperty("basedir", ""), "target", "test-classes")
-                .toString();
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
-                        "-cp",
-                        here + File.pathSeparator + path,
-                        Program.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(jvm.getInputStream().readAllBytes(), UTF_8);
+        String output = ChildJvm.output(Program.class, "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
 
-        assertEquals(0, jvm.onExit().join().exitValue(), output);
         assertTrue(output.contains("to the end"), output);
         assertTrue(output.contains("refuses user \"ann\""), output);
         assertTrue(output.contains("no STORED"), output);

@@ -1,10 +1,10 @@
 package io.memwire.it.jars;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.memwire.it.ChildJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +23,9 @@ class DiscoveryTest {
 
     /** The libraries of those, as this test was given them. */
     private static final Pattern LIBRARIES = Pattern.compile("(jspecify|slf4j-api|lz4-java|zstd-jni)-.*\\.jar");
+
+    /** SLF4J says that it has no log, and newer JDKs that a library has native code. */
+    private static final Pattern LIBRARIES_OWN_LINES = Pattern.compile("SLF4J|WARNING");
 
     /** Writes with each of the plug-ins in turn, and asks for one that is not there. */
     private static final String APPLICATION = """
@@ -56,26 +59,21 @@ class DiscoveryTest {
         assertFindsAll("class path", "-cp", jars());
     }
 
-    private void assertFindsAll(String path, String... options) throws IOException, InterruptedException {
+    private void assertFindsAll(String path, String... options) throws IOException {
         List<String> output = run(options);
 
         assertEquals(List.of("on the " + path, "lz4", "zstd"), output.subList(0, 3));
         assertTrue(output.get(3).contains("(present: lz4, zlib, zstd)"), output::toString);
     }
 
-    private List<String> run(String... options) throws IOException, InterruptedException {
+    private List<String> run(String... options) throws IOException {
         Path source = Files.writeString(folder.resolve("Application.java"), APPLICATION);
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of(source.toString(), "lz4", "zstd", "none"));
-        Process java = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT) // where SLF4J says that it has no log
-                .start();
-        List<String> output =
-                new String(java.getInputStream().readAllBytes(), UTF_8).lines().toList();
-        assertEquals(0, java.waitFor(), output::toString);
-        return output;
+        var arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of(source.toString(), "lz4", "zstd", "none"));
+        return ChildJvm.output(arguments)
+                .lines()
+                .filter(line -> !LIBRARIES_OWN_LINES.matcher(line).lookingAt())
+                .toList();
     }
 
     private static String jars() {

@@ -1,20 +1,14 @@
 package io.memwire.it.python;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.memwire.api.MemcacheClient;
 import io.memwire.api.TranscodingException;
+import io.memwire.it.ChildJvm;
 import io.memwire.testkit.EmbeddedServer;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,24 +46,8 @@ class LogRowsTest {
     }
 
     @BeforeAll
-    void run() throws IOException {
-        String path = Stream.of("jdk.module.path", "java.class.path")
-                .map(System::getProperty)
-                .filter(Objects::nonNull)
-                .filter(entries -> !entries.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
-        String here = Path.of(System.getProperty("basedir", ""), "target", "test-classes")
-                .toString();
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.slf4j.simpleLogger.log.io.memwire.client=debug",
-                        "-cp",
-                        here + File.pathSeparator + path,
-                        Program.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        log = new String(jvm.getInputStream().readAllBytes(), UTF_8);
-        assertEquals(0, jvm.onExit().join().exitValue(), log);
+    void run() {
+        log = ChildJvm.output(Program.class, "-Dorg.slf4j.simpleLogger.log.io.memwire.client=debug");
     }
 
     @Test
