@@ -16,6 +16,7 @@ record ClientKind(String name, Base base, int connections) {
     /** The clients. */
     enum Base {
         RAW,
+        RAW_VALUES,
         MEMWIRE,
         SPYMEMCACHED,
         SPYMEMCACHED_MERGING,
@@ -24,9 +25,10 @@ record ClientKind(String name, Base base, int connections) {
         FOLSOM_BINARY
     }
 
-    /** All, each at its defaults. */
+    /** All, each at its defaults, but {@code raw-values}, which answers a question of its own. */
     static List<ClientKind> all() {
         return Arrays.stream(Base.values())
+                .filter(base -> base != Base.RAW_VALUES)
                 .map(base -> parse(base.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .toList();
     }
@@ -42,7 +44,8 @@ record ClientKind(String name, Base base, int connections) {
 
     Client connect(List<String> servers, Items items) throws Exception {
         return switch (base) {
-            case RAW -> new Raw(servers, items);
+            case RAW -> new Raw(servers, items, false);
+            case RAW_VALUES -> new Raw(servers, items, true);
             case MEMWIRE -> new MemwireCompared(servers, items, connections);
             case SPYMEMCACHED -> new SpymemcachedCompared(servers, items, false);
             case SPYMEMCACHED_MERGING -> new SpymemcachedCompared(servers, items, true);
@@ -61,6 +64,6 @@ record ClientKind(String name, Base base, int connections) {
     }
 
     boolean isRaw() {
-        return base == Base.RAW;
+        return base == Base.RAW || base == Base.RAW_VALUES;
     }
 }

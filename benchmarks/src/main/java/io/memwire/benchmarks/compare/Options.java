@@ -44,7 +44,8 @@ record Options(
               full, the default, takes about half an hour; quick takes less than five minutes.
 
               --clients A,B,...    of raw, memwire, spymemcached, spymemcached-merging, xmemcached, folsom,
-                                   folsom-binary; memwire*4 has 4 connections to each server; default: all
+                                   folsom-binary; memwire*4 has 4 connections to each server; default: these.
+                                   raw-values is raw that makes an array of each value
               --workloads REGEX    only workloads whose name matches, such as 'get-100-.*', or one name
               --list               print the names of the workloads and leave
               --rounds N           how often each is measured: 5 (full) or 3 (quick)

@@ -8,25 +8,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * No client at all: a blocking socket for each caller and server, requests that were encoded beforehand, and nothing
  * done with an answer but waiting for as many bytes as it will have. What request and response cost here, whoever makes
- * them. Keys go to the servers in turn.
+ * them. With values, each value of an answer becomes an array of its own, as a caller wants it. Keys go to the servers
+ * in turn.
  */
 final class Raw implements Client {
     private final List<String> servers;
     private final Items items;
+    private final boolean isWithValues;
     private final byte[][] gets;
     private final byte[][] sets;
 
     /** Requests for keys in a row, by the first key divided by their number: one for each server. */
     private final byte[][][] multiGets;
 
-    Raw(List<String> servers, Items items) {
+    Raw(List<String> servers, Items items, boolean isWithValues) {
         this.servers = servers;
         this.items = items;
+        this.isWithValues = isWithValues;
         gets = new byte[items.count()][];
         sets = new byte[items.count()][];
         for (int key = 0; key < gets.length; key++) {
@@ -120,7 +124,16 @@ final class Raw implements Client {
             int server = key % sockets.length;
             out[server].write(gets[key]);
             read(server, hitLength(key) + END_LENGTH);
-            items.check(key, answer, headLength(key));
+            int head = headLength(key);
+            if (isWithValues) {
+                items.check(key, value(key, head), 0);
+            } else {
+                items.check(key, answer, head);
+            }
+        }
+
+        private byte[] value(int key, int from) {
+            return Arrays.copyOfRange(answer, from, from + items.value(key).length);
         }
 
         @Override
@@ -148,6 +161,19 @@ final class Raw implements Client {
                 }
                 read(server, length);
                 items.check(firstKey, answer, headLength(firstKey));
+                if (isWithValues) {
+                    takeValues(server, first, first + keys.size());
+                }
+            }
+        }
+
+        private void takeValues(int server, int first, int end) {
+            int from = 0;
+            for (int key = first; key < end; key++) {
+                if (key % sockets.length == server) {
+                    items.check(key, value(key, from + headLength(key)), 0);
+                    from += hitLength(key);
+                }
             }
         }
 
