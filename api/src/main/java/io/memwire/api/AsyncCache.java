@@ -100,7 +100,9 @@ public interface AsyncCache {
      * @param type class of the value; {@code Object.class} for whatever was stored
      * @param <T> type of the value
      * @param <K> type of the keys
-     * @return a future of the hits under the very keys that were given, in their order; a key without a value is left out
+     * @return a future of the hits under the very keys that were given, in their order; a key without a value is left out;
+     *     it ends with a {@link PartialResultException} if servers failed with some of the keys and
+     *     {@link FailureMode#THROW} is set
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      */
     <K, T> CompletableFuture<Map<K, T>> getMulti(Collection<? extends K> keys, Class<T> type);
@@ -280,7 +282,9 @@ public interface AsyncCache {
      * @param values keys as {@link Key#from(Object)} takes them, and their values
      * @param options ttl and compression of each
      * @param <K> type of the keys
-     * @return a future of the very keys that were <em>not</em> stored, whatever the reason; empty when all were
+     * @return a future of the very keys that were <em>not</em> stored, whatever the reason; empty when all were;
+     *     it ends with a {@link PartialResultException} if servers failed with some of the keys and
+     *     {@link FailureMode#THROW} is set
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      */
     <K> CompletableFuture<Set<K>> setMulti(Map<? extends K, ?> values, StoreOptions options);
@@ -313,7 +317,9 @@ public interface AsyncCache {
      *
      * @param keys keys as {@link Key#from(Object)} takes them
      * @param <K> type of the keys
-     * @return a future of the very keys whose server failed, so that they may still be there; empty when all are gone
+     * @return a future of the very keys whose server failed, so that they may still be there; empty when all are gone;
+     *     it ends with a {@link PartialResultException} if servers failed with some of the keys and
+     *     {@link FailureMode#THROW} is set
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      */
     <K> CompletableFuture<Set<K>> deleteMulti(Collection<? extends K> keys);

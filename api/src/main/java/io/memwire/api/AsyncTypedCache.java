@@ -86,7 +86,9 @@ public interface AsyncTypedCache<V> {
      *
      * @param keys keys as {@link Key#from(Object)} takes them: text, whole numbers or {@link Key}s
      * @param <K> type of the keys
-     * @return a future of the hits under the very keys that were given, in their order; a key without a value is left out
+     * @return a future of the hits under the very keys that were given, in their order; a key without a value is left out;
+     *     it ends with a {@link PartialResultException} if servers failed with some of the keys and
+     *     {@link FailureMode#THROW} is set
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      */
     <K> CompletableFuture<Map<K, V>> getMulti(Collection<? extends K> keys);
@@ -266,7 +268,9 @@ public interface AsyncTypedCache<V> {
      * @param values keys as {@link Key#from(Object)} takes them, and their values
      * @param options ttl and compression of each
      * @param <K> type of the keys
-     * @return a future of the very keys that were <em>not</em> stored, whatever the reason; empty when all were
+     * @return a future of the very keys that were <em>not</em> stored, whatever the reason; empty when all were;
+     *     it ends with a {@link PartialResultException} if servers failed with some of the keys and
+     *     {@link FailureMode#THROW} is set
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      */
     <K> CompletableFuture<Set<K>> setMulti(Map<? extends K, ? extends V> values, StoreOptions options);
@@ -299,7 +303,9 @@ public interface AsyncTypedCache<V> {
      *
      * @param keys keys as {@link Key#from(Object)} takes them
      * @param <K> type of the keys
-     * @return a future of the very keys whose server failed, so that they may still be there; empty when all are gone
+     * @return a future of the very keys whose server failed, so that they may still be there; empty when all are gone;
+     *     it ends with a {@link PartialResultException} if servers failed with some of the keys and
+     *     {@link FailureMode#THROW} is set
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      */
     <K> CompletableFuture<Set<K>> deleteMulti(Collection<? extends K> keys);

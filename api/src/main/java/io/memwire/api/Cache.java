@@ -109,6 +109,8 @@ public interface Cache {
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      * @throws TranscodingException if a value is there but is no such object; all were read nevertheless. It names the
      *     first, with one for each further such key suppressed below it; {@link TranscodingException#key()} tells which
+     * @throws PartialResultException if servers failed with some of the keys and {@link FailureMode#THROW} is set; it
+     *     has the results of the others
      */
     <K, T> Map<K, T> getMulti(Collection<? extends K> keys, Class<T> type);
 
@@ -289,6 +291,8 @@ public interface Cache {
      * @param <K> type of the keys
      * @return the very keys that were <em>not</em> stored, whatever the reason; empty when all were
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
+     * @throws PartialResultException if servers failed with some of the keys and {@link FailureMode#THROW} is set; it
+     *     has the results of the others
      */
     <K> Set<K> setMulti(Map<? extends K, ?> values, StoreOptions options);
 
@@ -322,6 +326,8 @@ public interface Cache {
      * @param <K> type of the keys
      * @return the very keys whose server failed, so that they may still be there; empty when all are gone
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
+     * @throws PartialResultException if servers failed with some of the keys and {@link FailureMode#THROW} is set; it
+     *     has the results of the others
      */
     <K> Set<K> deleteMulti(Collection<? extends K> keys);
 

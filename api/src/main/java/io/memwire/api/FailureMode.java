@@ -12,6 +12,6 @@ public enum FailureMode {
      * miss, false or empty result, are counted, logged and told to the listener.
      */
     DEGRADE,
-    /** Each failure is thrown as its typed exception. */
+    /** Each failure is thrown as its typed exception; of a multi operation as {@link PartialResultException}, with its results. */
     THROW
 }

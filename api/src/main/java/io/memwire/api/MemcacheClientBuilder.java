@@ -197,7 +197,12 @@ public final class MemcacheClientBuilder {
         return this;
     }
 
-    /** How long a server that failed is left alone; 30 s by default. Zero tries it again at the next call. */
+    /**
+     * How long a server that failed is left alone at least; 30 s by default. It is tried again in the background after one
+     * to one and a half times as long, evenly drawn, so that not all of its clients come back at once. After each further
+     * failure twice as long is waited, up to 30 s, or this time if that is longer, and again up to a half more. With zero
+     * no server is marked dead: each call tries the server of its key and goes on to the alternative if it cannot connect.
+     */
     public MemcacheClientBuilder deadRetry(Duration newDeadRetry) {
         Arguments.notNull(newDeadRetry, "deadRetry");
         if (newDeadRetry.isNegative() || newDeadRetry.compareTo(LONGEST_TIMEOUT) > 0) {

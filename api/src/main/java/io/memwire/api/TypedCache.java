@@ -96,6 +96,8 @@ public interface TypedCache<V> {
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
      * @throws TranscodingException if a value is there but is no such object; all were read nevertheless. It names the
      *     first, with one for each further such key suppressed below it; {@link TranscodingException#key()} tells which
+     * @throws PartialResultException if servers failed with some of the keys and {@link FailureMode#THROW} is set; it
+     *     has the results of the others
      */
     <K> Map<K, V> getMulti(Collection<? extends K> keys);
 
@@ -276,6 +278,8 @@ public interface TypedCache<V> {
      * @param <K> type of the keys
      * @return the very keys that were <em>not</em> stored, whatever the reason; empty when all were
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
+     * @throws PartialResultException if servers failed with some of the keys and {@link FailureMode#THROW} is set; it
+     *     has the results of the others
      */
     <K> Set<K> setMulti(Map<? extends K, ? extends V> values, StoreOptions options);
 
@@ -309,6 +313,8 @@ public interface TypedCache<V> {
      * @param <K> type of the keys
      * @return the very keys whose server failed, so that they may still be there; empty when all are gone
      * @throws InvalidKeyException if the key breaks a rule of protocol.txt, "Keys"; then nothing was sent
+     * @throws PartialResultException if servers failed with some of the keys and {@link FailureMode#THROW} is set; it
+     *     has the results of the others
      */
     <K> Set<K> deleteMulti(Collection<? extends K> keys);
 

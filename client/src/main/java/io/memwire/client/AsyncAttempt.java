@@ -1,7 +1,6 @@
 package io.memwire.client;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +54,9 @@ final class AsyncAttempt {
                     if (connection != null) {
                         submit(connection);
                     } else {
-                        end(connectFailure(problem instanceof CompletionException ? problem.getCause() : problem));
+                        end(Dispatcher.connectFailure(node, problem));
                     }
                 });
-    }
-
-    private Failure connectFailure(@Nullable Throwable cause) {
-        return cause instanceof ConnectFailedException failed
-                ? failed.toFailure()
-                : new Failure.Unavailable("no connection to " + node + " in time", cause, false);
     }
 
     private void submit(Connection connection) {

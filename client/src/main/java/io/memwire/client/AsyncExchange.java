@@ -1,9 +1,10 @@
 package io.memwire.client;
 
 import io.memwire.api.MemcacheException;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AsyncExchange<C extends Call, R extends @Nullable Object> {
     private final Dispatcher dispatcher;
     private final ClientContext context;
-    private final Supplier<@Nullable Node> route;
+    private final Function<Set<Node>, @Nullable Node> route;
     private final Function<@Nullable C, R> result;
     private final CompletableFuture<R> future = new CompletableFuture<>();
     private final long affinity = Dispatcher.affinity(Thread.currentThread());
@@ -23,6 +24,7 @@ final class AsyncExchange<C extends Call, R extends @Nullable Object> {
     private C call;
     private int triesLeft;
     private boolean repeated;
+    private Set<Node> ruledOut = Set.of();
     private @Nullable Node node;
     private @Nullable Failure failure;
 
@@ -30,7 +32,7 @@ final class AsyncExchange<C extends Call, R extends @Nullable Object> {
     AsyncExchange(
             Dispatcher dispatcher,
             ClientContext context,
-            Supplier<@Nullable Node> route,
+            Function<Set<Node>, @Nullable Node> route,
             int tries,
             C call,
             boolean noreply,
@@ -52,7 +54,7 @@ final class AsyncExchange<C extends Call, R extends @Nullable Object> {
 
     /** Sends the call to the node that the route gives now. */
     private void send() {
-        Node next = triesLeft > 0 ? route.get() : null;
+        Node next = triesLeft > 0 ? route.apply(ruledOut) : null;
         if (next == null) {
             fail();
         } else {
@@ -71,6 +73,7 @@ final class AsyncExchange<C extends Call, R extends @Nullable Object> {
         failure = why;
         if (why.isUnsent() || (!repeated && Dispatcher.mayRepeat(why, call))) {
             repeated |= !why.isUnsent();
+            ruledOut = Dispatcher.ruledOut(ruledOut, Objects.requireNonNull(node), why);
             call = Dispatcher.copy(call);
             sendAgain();
         } else {

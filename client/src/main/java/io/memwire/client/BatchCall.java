@@ -5,6 +5,7 @@ import io.memwire.protocol.text.ReplyKind;
 import io.memwire.protocol.text.WireBuffer;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Many one-line requests to one server as one call: a part of {@code set_multi} or {@code delete_multi}. */
 final class BatchCall extends Call {
@@ -56,6 +57,29 @@ final class BatchCall extends Call {
 
     /** Whether the request at {@code index} was refused or not answered. */
     boolean isFailed(int index) {
-        return index >= answered || failed.get(index);
+        return !isAnswered(index) || failed.get(index);
+    }
+
+    /** Whether the request at {@code index} was answered; of a call that was given up nobody may know. */
+    boolean isAnswered(int index) {
+        return isDone() && index < answered;
+    }
+
+    /** The error line that answered the request at {@code index}, or null. */
+    @Nullable
+    Failure refusal(int index) {
+        return isAnswered(index) ? requests.get(index).failure() : null;
+    }
+
+    /** The first of the error lines, or null. */
+    @Nullable
+    Failure firstRefusal() {
+        for (int i = failed.nextSetBit(0); i >= 0 && isDone(); i = failed.nextSetBit(i + 1)) {
+            Failure refusal = refusal(i);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
     }
 }

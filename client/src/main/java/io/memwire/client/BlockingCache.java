@@ -132,7 +132,8 @@ class BlockingCache implements Cache {
             }
             return Set.of();
         }
-        return Requests.failed(originals, requests.deleteMulti(dispatcher, wire).perform());
+        return Requests.notDeleted(
+                originals, requests.deleteMulti(dispatcher, wire).perform());
     }
 
     @Override

@@ -18,6 +18,6 @@ final class ConnectFailedException extends RuntimeException {
             return new Failure.Unauthenticated(message);
         }
         @Nullable Throwable shown = cause instanceof SetupFailedException ? cause.getCause() : cause;
-        return new Failure.Unavailable(message, shown, true);
+        return new Failure.Unreachable(message, shown);
     }
 }

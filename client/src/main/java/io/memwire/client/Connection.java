@@ -87,7 +87,16 @@ final class Connection implements Chore {
      */
     @Nullable
     Failure submit(Call call) {
-        Failure refusal = outbox.submit(call);
+        return submitted(call, outbox.submit(call));
+    }
+
+    /** The same without waiting for room: ends with {@link Failure.NoRoom}, and the call may be submitted again. */
+    @Nullable
+    Failure trySubmit(Call call) {
+        return submitted(call, outbox.trySubmit(call));
+    }
+
+    private @Nullable Failure submitted(Call call, @Nullable Failure refusal) {
         if (refusal == null && !call.waiterMayLead && !call.waiterWillLead) {
             wakePump();
         }

@@ -6,7 +6,10 @@ import io.memwire.api.Key;
 import io.memwire.api.MemcacheException;
 import io.memwire.api.MemcacheInterruptedException;
 import io.memwire.api.ServerErrorException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,9 +71,10 @@ final class Dispatcher {
         Node node = null;
         Failure failure = null;
         boolean repeated = false;
+        Set<Node> ruledOut = Set.of();
         int tries = 0;
         while (tries < MAX_TRIES) {
-            Node next = router.route(key);
+            Node next = router.route(key, ruledOut);
             if (next == null) {
                 break;
             }
@@ -86,6 +90,7 @@ final class Dispatcher {
                 }
                 repeated = true;
             }
+            ruledOut = ruledOut(ruledOut, node, failure);
             attempt = copy(attempt);
         }
         degrade(call.command, node, failure);
@@ -109,7 +114,7 @@ final class Dispatcher {
     }
 
     /** One attempt of a blocking caller. Returns why it failed, or null. */
-    private @Nullable Failure exchange(Node node, Call call, long deadline) {
+    static @Nullable Failure exchange(Node node, Call call, long deadline) {
         Thread caller = Thread.currentThread();
         Connection connection = node.connection(affinity(caller));
         if (connection == null) {
@@ -118,11 +123,7 @@ final class Dispatcher {
             } catch (ConnectFailedException e) {
                 return e.toFailure();
             } catch (TimeoutException e) {
-                return new Failure.Unavailable(
-                        "no connection to " + node + " within the time-out of "
-                                + context.connection().timeoutMillis() + " ms",
-                        null,
-                        false);
+                return notInTime(node);
             }
         }
         prepare(call, connection, caller, deadline);
@@ -166,14 +167,16 @@ final class Dispatcher {
     <C extends Call, R extends @Nullable Object> CompletableFuture<R> performAsync(
             Key key, C call, Function<@Nullable C, R> result) {
         begin(call.command);
-        return new AsyncExchange<>(this, context, () -> router.route(key), MAX_TRIES, call, false, result).start();
+        return new AsyncExchange<>(
+                        this, context, ruledOut -> router.route(key, ruledOut), MAX_TRIES, call, false, result)
+                .start();
     }
 
     /** The same as {@link #performAt} without waiting. */
     <C extends Call, R extends @Nullable Object> CompletableFuture<R> performAtAsync(
             Node node, C call, Function<@Nullable C, R> result) {
         begin(call.command);
-        return new AsyncExchange<>(this, context, () -> node, 1, call, false, result).start();
+        return new AsyncExchange<>(this, context, ruledOut -> node, 1, call, false, result).start();
     }
 
     /** One attempt at a node without waiting; completes with why it failed, or null. Neither counts nor tells. */
@@ -188,7 +191,7 @@ final class Dispatcher {
     <R> CompletableFuture<R> sendAsync(Key key, StatusCall call, R success) {
         begin(call.command);
         return new AsyncExchange<StatusCall, R>(
-                        this, context, () -> router.route(key), MAX_TRIES, call, true, sent -> success)
+                        this, context, ruledOut -> router.route(key, ruledOut), MAX_TRIES, call, true, sent -> success)
                 .start();
     }
 
@@ -198,9 +201,10 @@ final class Dispatcher {
         long deadline = deadline();
         Node node = null;
         Failure failure = null;
+        Set<Node> ruledOut = Set.of();
         int tries = 0;
         while (tries < MAX_TRIES) {
-            Node next = router.route(key);
+            Node next = router.route(key, ruledOut);
             if (next == null) {
                 break;
             }
@@ -213,6 +217,7 @@ final class Dispatcher {
             if (!failure.isUnsent()) {
                 break;
             }
+            ruledOut = ruledOut(ruledOut, node, failure);
         }
         degrade(call.command, node, failure);
     }
@@ -225,10 +230,32 @@ final class Dispatcher {
         } catch (ConnectFailedException e) {
             return e.toFailure();
         } catch (TimeoutException e) {
-            return new Failure.Unavailable("cannot connect to " + node + ": " + e.getMessage(), e, true);
+            return notInTime(node);
         }
         prepare(call, connection, caller, deadline);
         return connection.submitNoreply(call);
+    }
+
+    /** No connection was open before the call ran out of time; another node would not help it any more. */
+    static Failure notInTime(Node node) {
+        return new Failure.Unavailable(
+                "no connection to " + node + " within the time-out (setting: timeout)", null, false);
+    }
+
+    /** What an attempt to connect ended with, as it is told to a caller. */
+    static Failure connectFailure(Node node, @Nullable Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        return cause instanceof ConnectFailedException failed ? failed.toFailure() : notInTime(node);
+    }
+
+    /** The nodes that a call does not try again after this failure. */
+    static Set<Node> ruledOut(Set<Node> before, Node node, Failure failure) {
+        if (!failure.rulesOutNode()) {
+            return before;
+        }
+        var after = new HashSet<>(before);
+        after.add(node);
+        return after;
     }
 
     static boolean mayRepeat(Failure failure, Call call) {

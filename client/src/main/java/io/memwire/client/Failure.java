@@ -27,6 +27,11 @@ interface Failure {
         return false;
     }
 
+    /** Whether the call had better not try the node again, even if that is not marked dead. */
+    default boolean rulesOutNode() {
+        return false;
+    }
+
     /** The server answered with an error line; one for several callers may be meant for another of them. */
     record ServerError(String node, ServerErrorException.Kind kind, String text, boolean mayRepeat) implements Failure {
         @Override
@@ -61,11 +66,37 @@ interface Failure {
         }
     }
 
-    /** Nothing was written: no connection, which another may be found for, or a full queue, which nothing helps. */
+    /** Nothing was written, for the node cannot be connected to. */
+    record Unreachable(String message, @Nullable Throwable cause) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new NodeUnavailableException(message, cause);
+        }
+
+        @Override
+        public boolean isUnsent() {
+            return true;
+        }
+
+        @Override
+        public boolean rulesOutNode() {
+            return true;
+        }
+    }
+
+    /** Nothing was written: a connection that closed, which another may be found for, or no time left. */
     record Unavailable(String message, @Nullable Throwable cause, boolean isUnsent) implements Failure {
         @Override
         public MemcacheException toException() {
             return new NodeUnavailableException(message, cause);
+        }
+    }
+
+    /** Nothing was written, for as much is under way to the server as may be; the next server is for other keys. */
+    record NoRoom(String message) implements Failure {
+        @Override
+        public MemcacheException toException() {
+            return new NodeUnavailableException(message, null);
         }
     }
 
@@ -78,6 +109,11 @@ interface Failure {
 
         @Override
         public boolean isUnsent() {
+            return true;
+        }
+
+        @Override
+        public boolean rulesOutNode() {
             return true;
         }
     }

@@ -38,6 +38,17 @@ final class Hits<K, T> {
         }
     }
 
+    /** The hits in the order in which they were put, without those that could not be decoded. */
+    Map<K, T> decoded() {
+        return hits;
+    }
+
+    /** Why others could not be decoded, or null. */
+    @Nullable
+    TranscodingException refusal() {
+        return refusal;
+    }
+
     /**
      * The hits in the order in which they were put.
      *

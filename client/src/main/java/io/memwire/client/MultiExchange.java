@@ -4,12 +4,17 @@ import io.memwire.api.Key;
 import io.memwire.api.MemcacheException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,10 @@ final class MultiExchange {
         @Nullable
         Connection connection;
 
+        /** In place of a connection that is not open yet. */
+        @Nullable
+        LateSend lateSend;
+
         @Nullable
         Failure failure;
 
@@ -47,6 +56,26 @@ final class MultiExchange {
             this.node = node;
             this.indexes = indexes;
             this.call = call;
+        }
+
+        /** The keys of which nothing is known; valid when it has failed. */
+        int[] unanswered() {
+            return where(
+                    call instanceof BatchCall batch
+                            ? place -> !batch.isAnswered(place)
+                            : place -> ((MultiRetrievalCall) call).value(place) == null);
+        }
+
+        /** The keys that the server refused by an error line of their own. */
+        int[] refused(BatchCall batch) {
+            return where(place -> batch.refusal(place) != null);
+        }
+
+        private int[] where(IntPredicate place) {
+            return IntStream.range(0, indexes.length)
+                    .filter(place)
+                    .map(i -> indexes[i])
+                    .toArray();
         }
     }
 
@@ -62,9 +91,13 @@ final class MultiExchange {
     /** The caller's; later rounds run on other threads, and would meet another connection that is as broken. */
     private final long affinity = Dispatcher.affinity(Thread.currentThread());
 
+    private Set<Node> ruledOut = Set.of();
     private int[] pending;
     private int round;
-    private boolean unroutable;
+    private final Indexes unroutable = new Indexes();
+
+    /** By the index of a key the last part that it was in, of those that are sent once more. */
+    private final Map<Integer, Part> sentAgain = new HashMap<>();
 
     /** {@code bytes} tells about how many bytes the request of the key at an index has. */
     MultiExchange(Dispatcher dispatcher, Command command, Key[] keys, IntUnaryOperator bytes, CallMaker maker) {
@@ -77,8 +110,8 @@ final class MultiExchange {
         Arrays.setAll(pending, i -> i);
     }
 
-    /** Sends all and waits. Returns the parts that ended; a key in none of them had no server. */
-    List<Part> perform() {
+    /** Sends all and waits. */
+    MultiOutcome perform() {
         dispatcher.begin(command);
         long deadline = dispatcher.deadline();
         while (pending.length > 0 && round++ < MAX_ROUNDS) {
@@ -86,23 +119,13 @@ final class MultiExchange {
             exchange(parts, deadline);
             sort(parts);
         }
-        MemcacheException exception = report();
-        if (exception != null) {
-            throw exception;
-        }
-        return ended;
+        return outcome();
     }
 
     /** The same without waiting; {@code result} runs on the client's executor. */
-    <R> CompletableFuture<R> performAsync(Function<List<Part>, R> result) {
+    <R> CompletableFuture<R> performAsync(Function<MultiOutcome, R> result) {
         dispatcher.begin(command);
-        return roundAsync(dispatcher.deadline()).thenApply(done -> {
-            MemcacheException exception = report();
-            if (exception != null) {
-                throw exception;
-            }
-            return result.apply(ended);
-        });
+        return roundAsync(dispatcher.deadline()).thenApply(done -> result.apply(outcome()));
     }
 
     private CompletableFuture<?> roundAsync(long deadline) {
@@ -110,6 +133,14 @@ final class MultiExchange {
             return CompletableFuture.completedFuture(null);
         }
         List<Part> parts = nextParts();
+        return exchangeAsync(parts, deadline).thenCompose(done -> {
+            sort(parts);
+            return roundAsync(deadline);
+        });
+    }
+
+    /** Sends all parts. What a server has no room for is sent when the others have answered. */
+    private CompletableFuture<?> exchangeAsync(List<Part> parts, long deadline) {
         CompletableFuture<?>[] exchanges = new CompletableFuture<?>[parts.size()];
         for (int i = 0; i < exchanges.length; i++) {
             Part part = parts.get(i);
@@ -118,8 +149,10 @@ final class MultiExchange {
                     .thenAccept(failure -> part.failure = failure);
         }
         return CompletableFuture.allOf(exchanges).thenCompose(done -> {
-            sort(parts);
-            return roundAsync(deadline);
+            List<Part> left = withoutRoom(parts);
+            return left.isEmpty() || left.size() == parts.size()
+                    ? CompletableFuture.completedFuture(null)
+                    : exchangeAsync(left, deadline);
         });
     }
 
@@ -128,10 +161,11 @@ final class MultiExchange {
         Router router = dispatcher.router();
         List<Node> nodes = router.nodes();
         var groups = new @Nullable Indexes[nodes.size()];
+        var keysLeft = new Indexes();
         for (int index : pending) {
-            int node = router.locate(keys[index]);
+            int node = router.locate(keys[index], ruledOut);
             if (node < 0) {
-                unroutable = true;
+                keysLeft.add(index);
                 continue;
             }
             Indexes group = groups[node];
@@ -141,6 +175,7 @@ final class MultiExchange {
             }
             group.add(index);
         }
+        strand(keysLeft);
         var parts = new ArrayList<Part>();
         for (int i = 0; i < groups.length; i++) {
             Indexes group = groups[i];
@@ -152,24 +187,73 @@ final class MultiExchange {
         return parts;
     }
 
-    /** Sends all parts, then waits for all: first for those that this thread reads for, others read the rest. */
+    /** Ends keys that have no server any more: by the failure of the last one they had, if they had one. */
+    private void strand(Indexes keysLeft) {
+        var byPart = new LinkedHashMap<Part, Indexes>();
+        for (int index : keysLeft.toArray()) {
+            Part part = sentAgain.get(index);
+            if (part == null) {
+                unroutable.add(index);
+            } else {
+                byPart.computeIfAbsent(part, key -> new Indexes()).add(index);
+            }
+        }
+        byPart.forEach((part, indexes) -> {
+            int[] left = indexes.toArray();
+            var last = new Part(part.node, left, maker.make(left));
+            last.failure = part.failure;
+            ended.add(last);
+        });
+    }
+
+    /** Sends all parts and waits for all. What a server has no room for is sent when the others have answered. */
     private static void exchange(List<Part> parts, long deadline) {
+        List<Part> left = parts;
+        while (!left.isEmpty()) {
+            exchangeTogether(left, deadline);
+            List<Part> withoutRoom = withoutRoom(left);
+            if (withoutRoom.size() == left.size()) {
+                for (Part part : withoutRoom) { // whoever waits for room can do nothing else meanwhile
+                    part.failure = Dispatcher.exchange(part.node, part.call, deadline);
+                }
+                return;
+            }
+            left = withoutRoom;
+        }
+    }
+
+    private static List<Part> withoutRoom(List<Part> parts) {
+        var withoutRoom = new ArrayList<Part>(0);
+        for (Part part : parts) {
+            if (part.failure instanceof Failure.NoRoom) {
+                withoutRoom.add(part);
+            }
+        }
+        return withoutRoom;
+    }
+
+    /** Sends what there is room for, then waits: first for what this thread reads for, others read the rest. */
+    private static void exchangeTogether(List<Part> parts, long deadline) {
         Thread caller = Thread.currentThread();
         try {
-            for (Part part : parts) {
-                part.failure = open(part, caller, deadline);
-            }
             Connection mine = null;
             for (Part part : parts) {
-                mine = part.connection != null ? part.connection : mine;
+                part.failure = null;
+                part.lateSend = null;
+                part.connection = part.node.connection(Dispatcher.affinity(caller));
+                if (part.connection == null) {
+                    part.lateSend = new LateSend(part.node, part.call, caller, deadline);
+                } else {
+                    mine = part.connection;
+                }
             }
             for (Part part : parts) {
                 if (part.connection != null) {
                     Dispatcher.prepare(part.call, part.connection, caller, deadline);
-                    // Until all is sent this thread can neither lead nor block in a write: others must not count on it.
+                    // Until all is sent this thread can neither lead nor block: others must not count on it.
                     part.call.waiterWillLead = part.call.waiterMayLead && part.connection == mine;
                     part.call.waiterMayLead = false;
-                    part.failure = part.connection.submit(part.call);
+                    part.failure = part.connection.trySubmit(part.call);
                 }
             }
             for (Part part : parts) {
@@ -177,23 +261,19 @@ final class MultiExchange {
             }
             await(parts, mine, true);
             await(parts, mine, false);
+            for (Part part : parts) {
+                if (part.lateSend != null) {
+                    part.failure = part.lateSend.await();
+                }
+            }
         } finally {
             for (Part part : parts) { // an interrupt leaves some behind
-                if (part.connection != null && part.call.isPending()) {
+                if (part.lateSend != null) {
+                    part.lateSend.leave();
+                } else if (part.connection != null && part.failure == null && part.call.isPending()) {
                     part.connection.abandon(part.call);
                 }
             }
-        }
-    }
-
-    private static @Nullable Failure open(Part part, Thread caller, long deadline) {
-        try {
-            part.connection = Dispatcher.connect(part.node, caller, deadline);
-            return null;
-        } catch (ConnectFailedException e) {
-            return e.toFailure();
-        } catch (TimeoutException e) {
-            return new Failure.Unavailable("no connection to " + part.node + " in time", e, false);
         }
     }
 
@@ -210,12 +290,16 @@ final class MultiExchange {
         var again = new Indexes();
         for (Part part : parts) {
             Failure failure = part.failure;
+            if (failure != null) {
+                ruledOut = Dispatcher.ruledOut(ruledOut, part.node, failure);
+            }
             boolean repeat = failure != null
                     && round < MAX_ROUNDS
                     && (failure.isUnsent() || (round == 1 && Dispatcher.mayRepeat(failure, part.call)));
             if (repeat) {
                 for (int index : part.indexes) {
                     again.add(index);
+                    sentAgain.put(index, part);
                 }
             } else {
                 ended.add(part);
@@ -224,20 +308,30 @@ final class MultiExchange {
         pending = again.toArray();
     }
 
-    /** Tells of what failed; returns what is to be thrown. */
-    private @Nullable MemcacheException report() {
-        MemcacheException thrown = null;
+    /**
+     * Tells of what failed.
+     *
+     * @throws MemcacheException if failures are to be thrown and no key is left that has a result
+     */
+    private MultiOutcome outcome() {
+        var outcome = new MultiOutcome(ended);
         for (Part part : ended) {
             if (part.failure != null) {
-                MemcacheException exception = dispatcher.report(command, part.node, part.failure);
-                thrown = thrown == null ? exception : thrown;
+                outcome.add(part.node.server(), part.unanswered(), dispatcher.report(command, part.node, part.failure));
+            }
+            Failure refusal = part.call instanceof BatchCall batch ? batch.firstRefusal() : null;
+            if (refusal != null) {
+                outcome.add(
+                        part.node.server(),
+                        part.refused((BatchCall) part.call),
+                        dispatcher.report(command, part.node, refusal));
             }
         }
-        if (unroutable) {
-            MemcacheException exception = dispatcher.report(command, null, null);
-            thrown = thrown == null ? exception : thrown;
+        if (unroutable.size > 0) {
+            outcome.add(null, unroutable.toArray(), dispatcher.report(command, null, null));
         }
-        return thrown;
+        outcome.requireSomeResult(keys.length);
+        return outcome;
     }
 
     /** A growing list of indexes. */

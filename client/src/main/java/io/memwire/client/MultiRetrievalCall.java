@@ -65,9 +65,9 @@ final class MultiRetrievalCall extends Call {
         return bytes;
     }
 
-    /** The value of the key at {@code index}, or null on a miss. */
+    /** The value of the key at {@code index}, or null on a miss; of a call that was given up nobody may know. */
     byte @Nullable [] value(int index) {
-        return values[index];
+        return isDone() ? values[index] : null;
     }
 
     int flags(int index) {

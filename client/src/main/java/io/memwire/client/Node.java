@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Our view of one server: its few connections, opened at the first need, and whether it is dead.
  *
- * <p>A node is marked dead when it cannot be connected to, or does not answer in time; then nobody waits for it until the
- * housekeeper has connected to it again, at the earliest after {@code deadRetry}. A connection that merely broke is opened
- * anew by the next call.
+ * <p>A node is marked dead when it cannot be connected to, or does not answer in time; then nobody waits for it until, at
+ * the earliest after {@code deadRetry} ({@link BackOff}), the housekeeper has had it connected to and answer again. A
+ * connection that merely broke is opened anew by the next call.
+ *
+ * <p>With {@code flushOnReconnect} every loss of a connection counts: all connections of the node are closed, and none
+ * opened before is given to anybody until a {@code flush_all} that was sent after the loss is answered.
  */
 final class Node implements Connection.Owner, Chore {
     private volatile Server server;
@@ -24,10 +28,15 @@ final class Node implements Connection.Owner, Chore {
     private volatile boolean dead;
     private volatile boolean retired; // written under this
 
+    /** Held by who flushes, so that nobody flushes away what was stored after another's flush. Taken before the node. */
+    private final Object flushing = new Object();
+
     // Guarded by this.
+    private final BackOff backOff;
     private long retryAtNanos;
     private boolean reviving;
-    private boolean flushNeeded;
+    private long losses; // of which the server must be flushed; stays 0 without flushOnReconnect
+    private long flushedLosses;
 
     /** One of the node's connections. */
     private static final class Slot {
@@ -47,6 +56,9 @@ final class Node implements Connection.Owner, Chore {
     Node(Server server, ClientContext context) {
         this.server = server;
         this.context = context;
+        this.backOff = new BackOff(
+                context.options().deadRetry().toNanos(),
+                () -> ThreadLocalRandom.current().nextLong());
         this.slots = new Slot[context.options().connectionsPerServer()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new Slot();
@@ -107,6 +119,9 @@ final class Node implements Connection.Owner, Chore {
         CompletableFuture<Connection> attempt;
         boolean first;
         synchronized (this) {
+            if (retired) {
+                return CompletableFuture.failedFuture(removed());
+            }
             attempt = slot.attempt;
             first = attempt == null;
             if (attempt == null) {
@@ -140,6 +155,7 @@ final class Node implements Connection.Owner, Chore {
             Connection connection = open();
             revive();
             while (!give(connection, slot)) {
+                requireInUse();
                 connection = open();
             }
             attempt.complete(connection);
@@ -152,34 +168,63 @@ final class Node implements Connection.Owner, Chore {
      * Gives the connection to those who queue, then to everybody. It may be answered, and closed, before all of them have
      * it: then it returns false, and those who are left need another.
      */
-    private boolean give(Connection connection, Slot slot) throws IOException {
-        boolean unwanted;
+    private boolean give(Connection connection, Slot slot) {
         while (true) {
             CompletableFuture<Connection> turn;
+            boolean unwanted;
             synchronized (this) {
+                countUnseenLosses();
+                unwanted = retired || losses != flushedLosses;
                 turn = slot.turns.peek();
-                if (turn == null) {
+                if (unwanted) {
+                    slot.opening = null;
+                } else if (turn == null) {
                     slot.opening = null;
                     slot.connection = connection;
                     slot.attempt = null;
-                    unwanted = retired;
-                    break;
-                }
-                slot.opening = connection;
-                if (!connection.isOpen()) {
-                    if (retired) {
-                        throw new IOException(connection + " is not used any more");
+                    return true;
+                } else {
+                    slot.opening = connection;
+                    if (!connection.isOpen()) {
+                        return false;
                     }
-                    return false;
+                    slot.turns.remove();
                 }
-                slot.turns.remove();
+            }
+            if (unwanted) {
+                connection.retire();
+                return false;
             }
             turn.complete(connection);
         }
-        if (unwanted) {
-            connection.retire();
+    }
+
+    /** A connection may have closed on a thread that has not come to tell of it: its loss counts all the same. */
+    private void countUnseenLosses() {
+        for (Slot slot : slots) {
+            Connection known = slot.connection;
+            if (known != null && !known.isOpen()) {
+                slot.connection = null;
+                countLoss();
+            }
         }
-        return true;
+    }
+
+    private void countLoss() {
+        if (context.options().flushOnReconnect() && !retired) {
+            losses++;
+        }
+    }
+
+    private synchronized void requireInUse() {
+        if (retired) {
+            throw removed();
+        }
+    }
+
+    private ConnectFailedException removed() {
+        return new ConnectFailedException(
+                address() + " is not used any more", new IllegalStateException("setServers() was called, or close()"));
     }
 
     private void fail(Slot slot, CompletableFuture<Connection> attempt, Throwable cause) {
@@ -206,7 +251,9 @@ final class Node implements Connection.Owner, Chore {
         }
         String why = SetupFailedException.describe(cause);
         markDead("connect: " + why);
-        var failure = new ConnectFailedException("cannot connect to " + address() + ": " + why, cause);
+        var failure = cause instanceof ConnectFailedException known
+                ? known
+                : new ConnectFailedException("cannot connect to " + address() + ": " + why, cause);
         for (CompletableFuture<Connection> each : told) {
             each.completeExceptionally(failure);
         }
@@ -216,19 +263,36 @@ final class Node implements Connection.Owner, Chore {
         Transport transport = context.connector().connect(server);
         var connection = new Connection(
                 address(), transport, context.connection(), context.threads(), context.housekeeper(), this);
-        boolean flush;
-        synchronized (this) {
-            flush = flushNeeded;
-        }
-        if (flush) {
-            flush(connection);
+        if (!flush(connection) && dead) {
+            ask(connection, StatusCall.version(), true);
         }
         return connection;
     }
 
-    /** Empties a server that comes back before anybody reads from it; when that fails so does the connect. */
-    private void flush(Connection connection) throws IOException {
-        StatusCall call = StatusCall.flushAll(-1);
+    /**
+     * Empties a server that comes back before anybody reads from it; when that fails so does the connect.
+     *
+     * @return whether there was a need to
+     */
+    private boolean flush(Connection connection) throws IOException {
+        synchronized (flushing) {
+            long seen;
+            synchronized (this) {
+                seen = losses;
+                if (seen == flushedLosses) {
+                    return false;
+                }
+            }
+            ask(connection, StatusCall.flushAll(ServerRequests.NO_DELAY), false);
+            synchronized (this) {
+                flushedLosses = seen;
+            }
+            return true;
+        }
+    }
+
+    /** Has the server answer before anybody else uses the connection: a process that stands accepts connections, too. */
+    private void ask(Connection connection, StatusCall call, boolean anyAnswerWillDo) throws IOException {
         call.deadlineNanos =
                 System.nanoTime() + context.options().connectTimeout().toNanos();
         call.waiter = Thread.currentThread();
@@ -236,54 +300,70 @@ final class Node implements Connection.Owner, Chore {
         if (failure == null) {
             failure = connection.await(call);
         }
-        if (failure != null) {
+        if (failure != null && !(anyAnswerWillDo && failure instanceof Failure.ServerError)) {
             connection.close(failure);
-            throw new IOException("flush_all failed", failure.toException());
-        }
-        synchronized (this) {
-            flushNeeded = false;
+            throw new IOException(call.command + " failed", failure.toException());
         }
     }
 
     @Override
     public void connectionClosed(Connection connection, Failure reason) {
         context.journal().closed(connection.toString(), reason);
-        boolean flushOnReconnect = context.options().flushOnReconnect();
+        boolean isStalled = reason instanceof Failure.TimedOut;
+        boolean isNews;
+        List<Connection> others = List.of();
         synchronized (this) {
-            for (Slot slot : slots) {
-                if (slot.connection == connection) {
-                    slot.connection = null;
+            isNews = forget(connection);
+            if (isNews) {
+                countLoss();
+                if (isStalled || context.options().flushOnReconnect()) { // the others lead to the same server
+                    others = takeConnections(); // at once, so that nobody finds one that is about to be closed
                 }
             }
-            flushNeeded |= flushOnReconnect && !retired;
         }
         if (reason instanceof Failure.Violation violation) {
             context.journal().violated(violation.toException());
         }
-        if (reason instanceof Failure.TimedOut) {
+        if (isNews && isStalled) {
             markDead(reason.toException().getMessage());
         }
-        if (flushOnReconnect || reason instanceof Failure.TimedOut) { // the others lead to the same server
-            closeAll(reason);
+        for (Connection other : others) {
+            other.close(reason);
         }
     }
 
+    /** Takes a connection out of its slot; false if it is in none, because it was taken out before. */
+    private boolean forget(Connection connection) {
+        for (Slot slot : slots) {
+            if (slot.connection == connection) {
+                slot.connection = null;
+                return true;
+            }
+            if (slot.opening == connection) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void markDead(@Nullable String reason) {
-        long retryNanos = context.options().deadRetry().toNanos();
         long retryAt;
         boolean news;
         synchronized (this) {
             if (retired) {
                 return;
             }
-            flushNeeded |= context.options().flushOnReconnect();
-            if (retryNanos == 0) {
+            countLoss();
+            if (context.options().deadRetry().isZero()) {
                 return; // it is tried again at once
             }
             news = !dead;
+            if (dead && !reviving) {
+                return; // another of its connections told the same
+            }
             dead = true;
             reviving = false;
-            retryAt = System.nanoTime() + retryNanos;
+            retryAt = System.nanoTime() + backOff.failed();
             retryAtNanos = retryAt;
         }
         context.housekeeper().watch(retryAt);
@@ -315,6 +395,8 @@ final class Node implements Connection.Owner, Chore {
                 return;
             }
             dead = false;
+            reviving = false;
+            backOff.succeeded();
         }
         context.journal().revived(server);
     }
@@ -322,6 +404,8 @@ final class Node implements Connection.Owner, Chore {
     /** Takes a dead node back into use at once. */
     synchronized void forgetDeath() {
         dead = false;
+        reviving = false;
+        backOff.succeeded();
     }
 
     /** Takes no more calls; connections close when those under way are answered. */
@@ -338,30 +422,27 @@ final class Node implements Connection.Owner, Chore {
         }
     }
 
-    /** Closes every connection at once, at the user's wish. */
+    /** Closes every connection at once, at the user's wish; the server is not lost by that. */
     void closeAll(String why, boolean mayRepeat) {
-        for (Connection connection : connections()) {
+        for (Connection connection : takeConnections()) {
             connection.close(connection.lost(new IllegalStateException(why), mayRepeat));
         }
     }
 
-    private void closeAll(Failure reason) {
-        for (Connection connection : connections()) {
-            connection.close(reason);
-        }
-    }
-
-    private synchronized List<Connection> connections() {
-        var connections = new ArrayList<Connection>();
+    /** Takes all connections out of use, to be closed by the caller. */
+    private synchronized List<Connection> takeConnections() {
+        var taken = new ArrayList<Connection>();
         for (Slot slot : slots) {
             if (slot.connection != null) {
-                connections.add(slot.connection);
+                taken.add(slot.connection);
+                slot.connection = null;
             }
             if (slot.opening != null) {
-                connections.add(slot.opening);
+                taken.add(slot.opening);
+                slot.opening = null;
             }
         }
-        return connections;
+        return taken;
     }
 
     @Override

@@ -59,7 +59,8 @@ class NonBlockingCache implements AsyncCache {
     public <K, T> CompletableFuture<Map<K, T>> getMulti(Collection<? extends K> keys, Class<T> type) {
         Key[] wire = requests.keys(keys, type);
         List<K> originals = new ArrayList<>(keys);
-        return requests.getMulti(dispatcher, wire).performAsync(parts -> requests.hits(originals, wire, parts, type));
+        return requests.getMulti(dispatcher, wire)
+                .performAsync(outcome -> requests.hits(originals, wire, outcome, type));
     }
 
     @Override
@@ -124,7 +125,7 @@ class NonBlockingCache implements AsyncCache {
         if (noreply) {
             return sendAll(List.of(wire), Requests.deletes(wire)).thenApply(done -> Set.of());
         }
-        return requests.deleteMulti(dispatcher, wire).performAsync(parts -> Requests.failed(originals, parts));
+        return requests.deleteMulti(dispatcher, wire).performAsync(outcome -> Requests.notDeleted(originals, outcome));
     }
 
     private CompletableFuture<Void> sendAll(List<Key> keys, List<StatusCall> calls) {

@@ -117,20 +117,26 @@ final class Outbox {
 
     @Nullable
     Failure submit(Call call) {
-        return submit(call, false);
+        return submit(call, false, call.waiter != null);
+    }
+
+    /** The same without waiting for room: ends with {@link Failure.NoRoom}, and the call may be submitted again. */
+    @Nullable
+    Failure trySubmit(Call call) {
+        return submit(call, false, false);
     }
 
     @Nullable
     Failure submitNoreply(StatusCall call) {
-        return submit(call, true);
+        return submit(call, true, call.waiter != null);
     }
 
-    private @Nullable Failure submit(Call call, boolean noreply) {
+    private @Nullable Failure submit(Call call, boolean noreply, boolean waitForRoom) {
         Writer writer = call.waiterMayLead ? Writer.WAITING_CALLER : Writer.OTHER_CALLER;
         WireBuffer batch = null;
         lock.lock();
         try {
-            Failure refusal = admit(call);
+            Failure refusal = admit(call, waitForRoom);
             if (refusal != null) {
                 return refusal;
             }
@@ -169,8 +175,8 @@ final class Outbox {
         return barrier;
     }
 
-    /** Waits for room if the call can; under the lock. Returns why it cannot be sent, or null. */
-    private @Nullable Failure admit(Call call) {
+    /** Waits for room if wanted; under the lock. Returns why the call cannot be sent, or null. */
+    private @Nullable Failure admit(Call call, boolean waitForRoom) {
         while (closedBy == null && !retired) {
             if (hasRoom(call.estimatedBytes())) {
                 return null;
@@ -178,8 +184,8 @@ final class Outbox {
             String full = "the queue of " + connection + " is full (settings: maxInFlight " + options.maxInFlight()
                     + ", maxQueuedBytes " + options.maxQueuedBytes() + ")";
             long remaining = call.deadlineNanos - System.nanoTime();
-            if (call.waiter == null || remaining <= 0) {
-                return new Failure.Unavailable(full, null, false);
+            if (!waitForRoom || remaining <= 0) {
+                return new Failure.NoRoom(full);
             }
             connection.wakePump();
             waitingForRoom++;

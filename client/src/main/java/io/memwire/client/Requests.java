@@ -4,6 +4,7 @@ import io.memwire.api.CasResult;
 import io.memwire.api.CasValue;
 import io.memwire.api.InvalidRequestException;
 import io.memwire.api.Key;
+import io.memwire.api.PartialResultException;
 import io.memwire.api.StoreOptions;
 import io.memwire.api.TranscodingException;
 import io.memwire.api.Ttl;
@@ -154,10 +155,17 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
     /**
      * The hits, in the order of the keys.
      *
+     * @throws PartialResultException if servers failed with some keys and that is to be thrown
      * @throws TranscodingException as {@link Hits#toMap()} throws it
      */
-    <K, T> Map<K, T> hits(List<K> originals, Key[] keys, List<MultiExchange.Part> parts, Class<T> type) {
+    <K, T> Map<K, T> hits(List<K> originals, Key[] keys, MultiOutcome outcome, Class<T> type) {
         var hits = new Hits<K, T>(values, type, keys.length);
+        decode(originals, keys, outcome.parts(), hits);
+        outcome.requireWhole(originals, hits.decoded(), Set.of(), hits.refusal());
+        return hits.toMap();
+    }
+
+    private static <K, T> void decode(List<K> originals, Key[] keys, List<MultiExchange.Part> parts, Hits<K, T> hits) {
         if (parts.size() == 1) { // one server: its hits are in the order of the keys
             MultiExchange.Part part = parts.get(0);
             var call = (MultiRetrievalCall) part.call;
@@ -165,7 +173,7 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
                 int index = part.indexes[i];
                 hits.put(originals.get(index), keys[index], call.flags(i), call.value(i));
             }
-            return hits.toMap();
+            return;
         }
         var flags = new int[keys.length];
         var data = new byte[keys.length][];
@@ -182,7 +190,6 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
         for (int i = 0; i < keys.length; i++) {
             hits.put(originals.get(i), keys[i], flags[i], data[i]);
         }
-        return hits.toMap();
     }
 
     <K> StoreBatch<K> stores(Dispatcher dispatcher, Map<? extends K, ?> values, StoreOptions options) {
@@ -209,6 +216,17 @@ record Requests(KeyRules rules, Values values, int compressOver, String prefix) 
             }
             return new BatchCall(command, part);
         });
+    }
+
+    /**
+     * The keys that may still be there, in their order.
+     *
+     * @throws PartialResultException if servers failed with some keys and that is to be thrown
+     */
+    static <K> Set<K> notDeleted(List<K> originals, MultiOutcome outcome) {
+        Set<K> failed = failed(originals, outcome.parts());
+        outcome.requireWhole(originals, Map.of(), failed, null);
+        return failed;
     }
 
     /** The keys whose request was not confirmed, in their order. */

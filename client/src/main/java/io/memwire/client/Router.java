@@ -7,6 +7,7 @@ import io.memwire.api.spi.NodeAvailability;
 import io.memwire.api.spi.NodeLocator;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Key → node, for one list of servers. Immutable; a new list makes a new one. Routing allocates nothing. */
@@ -26,32 +27,39 @@ final class Router implements NodeAvailability {
     /**
      * The node for a key: its own or, when that is dead, the locator's alternative; null when there is none.
      *
+     * @param ruledOut nodes that are not to be chosen though they may not be marked dead; empty as a rule
      * @throws InvalidRequestException if the hasher or the locator fails
      */
     @Nullable
-    Node route(Key key) {
-        int index = locate(key);
+    Node route(Key key, Set<Node> ruledOut) {
+        int index = locate(key, ruledOut);
         return index < 0 ? null : nodes.get(index);
     }
 
     /** The same as an index into {@link #nodes()}; negative when there is none. */
-    int locate(Key key) {
-        int index = ask(key);
-        return index >= 0 && nodes.get(index).isAvailable() ? index : NodeLocator.NONE;
+    int locate(Key key, Set<Node> ruledOut) {
+        NodeAvailability choice = ruledOut.isEmpty()
+                ? this
+                : node -> !failover || (isAvailable(node) && !ruledOut.contains(nodes.get(node)));
+        int index = ask(key, choice);
+        if (index < 0 || !nodes.get(index).isAvailable() || ruledOut.contains(nodes.get(index))) {
+            return NodeLocator.NONE;
+        }
+        return index;
     }
 
     /** What a plug-in does wrong is told by its name, and no other call hears of it. */
-    private int ask(Key key) {
+    private int ask(Key key, NodeAvailability choice) {
         Number routingHash = key.routingHash();
         long hash = routingHash == null ? hash(key) : routingHash.longValue();
         try {
             int index;
             if (routingHash == null) {
-                index = locator.locate(hash, key.bytes(), 0, key.length(), this);
+                index = locator.locate(hash, key.bytes(), 0, key.length(), choice);
             } else if (routingHash instanceof BigInteger big) {
-                index = locator.locate(big, this);
+                index = locator.locate(big, choice);
             } else {
-                index = locator.locate(hash, this);
+                index = locator.locate(hash, choice);
             }
             if (index >= nodes.size()) {
                 throw new InvalidRequestException("for key " + key + " the " + Origin.of("node locator", locator)

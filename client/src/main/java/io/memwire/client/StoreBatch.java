@@ -2,6 +2,7 @@ package io.memwire.client;
 
 import io.memwire.api.Key;
 import io.memwire.api.MemcacheException;
+import io.memwire.api.PartialResultException;
 import io.memwire.api.StoreOptions;
 import io.memwire.api.ValueTooLargeException;
 import java.util.ArrayList;
@@ -60,10 +61,15 @@ final class StoreBatch<K> {
         return refused;
     }
 
-    /** The keys that were not stored, in the order of the map. */
-    Set<K> notStored(List<MultiExchange.Part> parts) {
-        Set<K> failed = Requests.failed(sent, parts);
+    /**
+     * The keys that were not stored, in the order of the map.
+     *
+     * @throws PartialResultException if servers failed with some keys and that is to be thrown
+     */
+    Set<K> notStored(MultiOutcome outcome) {
+        Set<K> failed = Requests.failed(sent, outcome.parts());
         failed.addAll(refused);
+        outcome.requireWhole(sent, Map.of(), failed, null);
         if (refused.isEmpty()) {
             return failed;
         }

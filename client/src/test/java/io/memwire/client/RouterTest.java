@@ -18,6 +18,7 @@ import io.memwire.api.spi.NodeLocatorFactory;
 import io.memwire.hashing.KeyHashers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Hashers and locators that do wrong: one call fails, and says by whose fault. */
@@ -50,7 +51,7 @@ class RouterTest {
                 InvalidRequestException.class,
                 "cannot choose a server for key \"user:7\": key hasher io.memwire.client.RouterTest$FailingHasher"
                         + " (io.memwire.client) failed with java.lang.ArithmeticException",
-                () -> router.route(KEY));
+                () -> router.route(KEY, Set.of()));
         assertSame(problem, failure.getCause());
     }
 
@@ -63,7 +64,7 @@ class RouterTest {
             assertRefuses(
                     InvalidRequestException.class,
                     "key \"user:7\": node locator io.memwire.client.RouterTest$",
-                    () -> router(KeyHashers.CMEMCACHE, overflowing).route(key));
+                    () -> router(KeyHashers.CMEMCACHE, overflowing).route(key, Set.of()));
         }
     }
 
@@ -72,7 +73,7 @@ class RouterTest {
         assertRefuses(
                 InvalidRequestException.class,
                 " chose server 7 of 0, counted from 0",
-                () -> router(KeyHashers.CMEMCACHE, (hash, nodes) -> 7).route(KEY));
+                () -> router(KeyHashers.CMEMCACHE, (hash, nodes) -> 7).route(KEY, Set.of()));
     }
 
     @Test
@@ -93,8 +94,8 @@ class RouterTest {
         };
         Router router = router(KeyHashers.CRC32_UNSIGNED, recording);
 
-        assertNull(router.route(Key.of("foo")));
-        assertNull(router.route(Key.of(7, "foo")));
+        assertNull(router.route(Key.of("foo"), Set.of()));
+        assertNull(router.route(Key.of(7, "foo"), Set.of()));
         assertEquals(List.of("key foo, hash 2356372769", "hash 7"), asked);
     }
 
@@ -106,7 +107,7 @@ class RouterTest {
 
         assertThrows(
                 OutOfMemoryError.class,
-                () -> router(KeyHashers.CMEMCACHE, exhausted).route(KEY));
+                () -> router(KeyHashers.CMEMCACHE, exhausted).route(KEY, Set.of()));
     }
 
     @Test

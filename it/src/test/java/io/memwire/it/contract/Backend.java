@@ -1,5 +1,6 @@
 package io.memwire.it.contract;
 
+import io.memwire.it.SocketFolder;
 import io.memwire.testkit.EmbeddedServer;
 import io.memwire.testkit.InstalledPrograms;
 import io.memwire.testkit.MemcachedProcess;

@@ -1,4 +1,4 @@
-package io.memwire.it.contract;
+package io.memwire.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder for one unix domain socket: its path must be short, so it is not made below the build's folders. */
-final class SocketFolder implements AutoCloseable {
+public final class SocketFolder implements AutoCloseable {
     private final Path folder;
 
-    SocketFolder() {
+    /** Makes one below the system's folder for temporary files. */
+    public SocketFolder() {
         try {
             folder = Files.createTempDirectory("mw");
         } catch (IOException e) {
@@ -17,7 +18,8 @@ final class SocketFolder implements AutoCloseable {
         }
     }
 
-    Path socket() {
+    /** Where the socket is to be; who makes it also removes it. */
+    public Path socket() {
         return folder.resolve("socket");
     }
 
