@@ -22,7 +22,7 @@ class ConnectionBoundsTest extends ScriptedConnection {
 
         Failure refusal = small.submit(asynchronous(get("b"), new CompletableFuture<>()));
 
-        assertInstanceOf(Failure.Unavailable.class, refusal);
+        assertInstanceOf(Failure.NoRoom.class, refusal);
         assertFalse(existing(refusal).isUnsent(), "another connection is no remedy");
         assertTrue(existing(refusal).toException().toString().contains("maxInFlight"));
         small.close(small.lost(null));
@@ -89,7 +89,7 @@ class ConnectionBoundsTest extends ScriptedConnection {
 
         Caller waiting = new Caller(small, get("b"), 1);
 
-        assertInstanceOf(Failure.Unavailable.class, waiting.failure());
+        assertInstanceOf(Failure.NoRoom.class, waiting.failure());
         small.close(small.lost(null));
     }
 }

@@ -45,7 +45,7 @@ class ConnectionRacesTest {
         NOT_INTERRUPT_SAFE;
 
         boolean allows(Failure failure) {
-            boolean unavailable = failure instanceof Failure.Unavailable;
+            boolean unavailable = failure instanceof Failure.Unavailable || failure instanceof Failure.NoRoom;
             return switch (this) {
                 case NONE, INTERRUPTS, NOT_INTERRUPT_SAFE -> false;
                 case NO_TIME -> unavailable || failure instanceof Failure.Lost || failure instanceof Failure.TimedOut;

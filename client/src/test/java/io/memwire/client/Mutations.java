@@ -291,7 +291,7 @@ final class Mutations {
             new Mutation(
                     "an asynchronous caller waits for room",
                     "Outbox.java",
-                    "            if (call.waiter == null || remaining <= 0) {",
+                    "            if (!waitForRoom || remaining <= 0) {",
                     "            if (remaining <= 0) {",
                     "ConnectionBoundsTest#aFullQueueRefusesAsynchronousCallsAtOnce"),
             new Mutation(
