@@ -3,6 +3,7 @@ package io.memwire.it.soak;
 import io.memwire.api.InvalidRequestException;
 import io.memwire.api.MemcacheException;
 import io.memwire.api.MemcacheInterruptedException;
+import io.memwire.api.PartialResultException;
 import io.memwire.api.ProtocolViolationException;
 import io.memwire.api.ServerErrorException;
 import io.memwire.api.TranscodingException;
@@ -101,7 +102,9 @@ abstract class Caller implements Runnable {
     }
 
     static boolean isUnaccountable(Throwable failure) {
-        return UNACCOUNTABLE.stream().anyMatch(type -> type.isInstance(failure));
+        return failure instanceof PartialResultException partial
+                ? partial.failures().stream().anyMatch(each -> isUnaccountable(each.reason()))
+                : UNACCOUNTABLE.stream().anyMatch(type -> type.isInstance(failure));
     }
 
     /** A call left because its thread was interrupted; the flag must be set, and is taken back. */
