@@ -20,6 +20,8 @@ public class Route extends Nanos {
         "ketama-spymemcached/md5",
         "ketama-elasticache/sha-384",
         "ketama-xmemcached/md5",
+        "ketama-xmemcached-nginx/md5",
+        "ketama-xmemcached-libmemcached/one-at-a-time-unsigned",
         "ketama-folsom/murmur3-32",
         "jump/fnv1a-64",
         "rendezvous/fnv1a-64"
