@@ -1,5 +1,7 @@
 package io.memwire.client;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.memwire.api.MemcacheInterruptedException;
 import io.memwire.protocol.text.MalformedReplyException;
 import io.memwire.protocol.text.ReplyDecoder;
@@ -260,7 +262,10 @@ final class Connection implements Chore {
         housekeeper.watch(deadlineNanos);
     }
 
-    /** Notices that the oldest call is overdue: the server has stalled. An idle connection gives memory back. */
+    /**
+     * Notices that the oldest call is overdue: the server has stalled. One behind it that is due earlier, for it was sent
+     * elsewhere before, only ends itself. An idle connection gives memory back.
+     */
     @Override
     public long check(long nowNanos) {
         Call oldest = queue.oldest();
@@ -270,10 +275,28 @@ final class Connection implements Chore {
         }
         long remaining = oldest.deadlineNanos - nowNanos;
         if (remaining > 0) {
-            return remaining;
+            boolean someAreEarly = nowNanos - outbox.latestEarlyNanos() < MILLISECONDS.toNanos(timeoutMillis);
+            return someAreEarly ? Math.min(remaining, endEarly(oldest, nowNanos)) : remaining;
         }
         close(new Failure.TimedOut(node, timeoutMillis));
         return NEVER;
+    }
+
+    /** Ends calls behind the oldest that are overdue and have no waiter to notice. Returns when to look again. */
+    private long endEarly(Call oldest, long nowNanos) {
+        long next = NEVER;
+        for (Call call = oldest; call != null; call = call.next) {
+            if (call.isDueBeforeOthers && call.waiter == null && call.isPending()) {
+                long remaining = call.deadlineNanos - nowNanos;
+                if (remaining <= 0) {
+                    call.fail(new Failure.TimedOut(node, timeoutMillis));
+                } else {
+                    next = Math.min(next, remaining);
+                }
+            }
+        }
+        boolean moved = !oldest.equals(queue.oldest()); // then the walk may have ended too soon
+        return moved ? Math.min(next, MILLISECONDS.toNanos(1)) : next;
     }
 
     private void trim() {

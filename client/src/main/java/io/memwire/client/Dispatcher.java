@@ -250,7 +250,7 @@ final class Dispatcher {
 
     /** The nodes that a call does not try again after this failure. */
     static Set<Node> ruledOut(Set<Node> before, Node node, Failure failure) {
-        if (!failure.rulesOutNode()) {
+        if (!(failure instanceof Failure.NoConnection)) {
             return before;
         }
         var after = new HashSet<>(before);

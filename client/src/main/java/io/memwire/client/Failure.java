@@ -27,11 +27,6 @@ interface Failure {
         return false;
     }
 
-    /** Whether the call had better not try the node again, even if that is not marked dead. */
-    default boolean rulesOutNode() {
-        return false;
-    }
-
     /** The server answered with an error line; one for several callers may be meant for another of them. */
     record ServerError(String node, ServerErrorException.Kind kind, String text, boolean mayRepeat) implements Failure {
         @Override
@@ -66,21 +61,19 @@ interface Failure {
         }
     }
 
-    /** Nothing was written, for the node cannot be connected to. */
-    record Unreachable(String message, @Nullable Throwable cause) implements Failure {
+    /** No connection could be made, so nothing was written; the call does not try this node again. */
+    interface NoConnection extends Failure {
+        @Override
+        default boolean isUnsent() {
+            return true;
+        }
+    }
+
+    /** The node cannot be connected to. */
+    record Unreachable(String message, @Nullable Throwable cause) implements NoConnection {
         @Override
         public MemcacheException toException() {
             return new NodeUnavailableException(message, cause);
-        }
-
-        @Override
-        public boolean isUnsent() {
-            return true;
-        }
-
-        @Override
-        public boolean rulesOutNode() {
-            return true;
         }
     }
 
@@ -100,21 +93,11 @@ interface Failure {
         }
     }
 
-    /** The server refuses the credentials, or asks for some; nothing was written. */
-    record Unauthenticated(String message) implements Failure {
+    /** The server refuses the credentials, or asks for some. */
+    record Unauthenticated(String message) implements NoConnection {
         @Override
         public MemcacheException toException() {
             return new AuthenticationException(message, null);
-        }
-
-        @Override
-        public boolean isUnsent() {
-            return true;
-        }
-
-        @Override
-        public boolean rulesOutNode() {
-            return true;
         }
     }
 }

@@ -77,6 +77,7 @@ final class Outbox {
     private long lastCallEnd; // where the newest call that is answered ends in the stream of requests
     private long sentCallEnd; // the same of those handed to the socket
     private long latestDeadlineNanos;
+    private volatile long latestEarlyNanos = System.nanoTime(); // deadline of calls that are due before others
     private long answeredCalls;
     private long answeredBytes;
     private int noreplyBytes;
@@ -231,6 +232,9 @@ final class Outbox {
             latestDeadlineNanos = call.deadlineNanos;
         } else {
             call.isDueBeforeOthers = true;
+            if (call.deadlineNanos - latestEarlyNanos > 0) {
+                latestEarlyNanos = call.deadlineNanos;
+            }
         }
         queue.add(call);
     }
@@ -434,6 +438,11 @@ final class Outbox {
     @Nullable
     Failure closedBy() {
         return closedBy;
+    }
+
+    /** Until when there may be calls in the queue that are due before one that is older. */
+    long latestEarlyNanos() {
+        return latestEarlyNanos;
     }
 
     /** Position in the stream of requests up to which bytes were handed to the socket, or are being. */

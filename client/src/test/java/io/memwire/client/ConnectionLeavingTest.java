@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.memwire.api.MemcacheInterruptedException;
 import io.memwire.protocol.text.ReplyLimits;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,30 @@ class ConnectionLeavingTest extends ScriptedConnection {
         assertNotNull(overdue.failure());
         assertInstanceOf(Failure.Lost.class, younger.failure(), "it still had time: for it the connection is lost");
         assertInstanceOf(Failure.TimedOut.class, closures.get(0));
+    }
+
+    @Test
+    void anAsynchronousCallThatIsDueBeforeTheOldestEndsInTimeAndAlone() throws Exception {
+        Caller oldest = new Caller(connection, get("a"), 10 * MINUTE);
+        oldest.awaitSubmitted();
+        var early = new CompletableFuture<RetrievalCall>();
+        assertNull(connection.submit(asynchronous(get("b"), early)));
+        transport.awaitWritten("get a\r\nget b\r\n");
+
+        long now = System.nanoTime();
+        long again = connection.check(now);
+        assertTrue(again <= MINUTE, "looks again in time: " + again);
+        assertFalse(early.isDone(), "not yet");
+        connection.check(now + MINUTE + TimeUnit.SECONDS.toNanos(1));
+
+        assertInstanceOf(Failure.TimedOut.class, early.get().failure());
+        assertTrue(connection.isOpen());
+        transport.send("END\r\nVALUE b 0 1\r\nB\r\nEND\r\n");
+        assertNull(oldest.failure());
+        Caller later = caller(get("c"));
+        transport.awaitWritten("get a\r\nget b\r\nget c\r\n");
+        transport.send("VALUE c 0 1\r\nC\r\nEND\r\n");
+        assertEquals("C", later.value(), "the late answer is dropped");
     }
 
     @Test

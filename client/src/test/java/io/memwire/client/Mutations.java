@@ -351,6 +351,12 @@ final class Mutations {
                     " && !alone;",
                     ";",
                     "ConnectionAnswersTest#aGetThatIsRepeatedHasALineForItself"),
+            new Mutation(
+                    "an asynchronous call that is due before the oldest waits for as long as that",
+                    "Connection.java",
+                    "            return someAreEarly ? Math.min(remaining, endEarly(oldest, nowNanos)) : remaining;",
+                    "            return remaining;",
+                    "ConnectionLeavingTest#anAsynchronousCallThatIsDueBeforeTheOldestEndsInTimeAndAlone"),
             // Multi commands.
             new Mutation(
                     "an interrupted multi leaves calls behind that others count on",
