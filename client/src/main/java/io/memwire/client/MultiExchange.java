@@ -31,6 +31,9 @@ final class MultiExchange {
     /** As many as a single call makes tries: each round may find more nodes dead. */
     private static final int MAX_ROUNDS = Dispatcher.MAX_TRIES;
 
+    private static final int[] NO_INDEXES = {};
+    private static final int FEW_INDEXES = 16;
+
     /** Makes the call for the keys at these indexes. */
     interface CallMaker {
         Call make(int[] indexes);
@@ -97,7 +100,7 @@ final class MultiExchange {
     private final Indexes unroutable = new Indexes();
 
     /** By the index of a key the last part that it was in, of those that are sent once more. */
-    private final Map<Integer, Part> sentAgain = new HashMap<>();
+    private Map<Integer, Part> sentAgain = Map.of();
 
     /** {@code bytes} tells about how many bytes the request of the key at an index has. */
     MultiExchange(Dispatcher dispatcher, Command command, Key[] keys, IntUnaryOperator bytes, CallMaker maker) {
@@ -189,6 +192,9 @@ final class MultiExchange {
 
     /** Ends keys that have no server any more: by the failure of the last one they had, if they had one. */
     private void strand(Indexes keysLeft) {
+        if (keysLeft.size == 0) {
+            return;
+        }
         var byPart = new LinkedHashMap<Part, Indexes>();
         for (int index : keysLeft.toArray()) {
             Part part = sentAgain.get(index);
@@ -297,6 +303,9 @@ final class MultiExchange {
                     && round < MAX_ROUNDS
                     && (failure.isUnsent() || (round == 1 && Dispatcher.mayRepeat(failure, part.call)));
             if (repeat) {
+                if (sentAgain.isEmpty()) {
+                    sentAgain = new HashMap<>();
+                }
                 for (int index : part.indexes) {
                     again.add(index);
                     sentAgain.put(index, part);
@@ -336,12 +345,12 @@ final class MultiExchange {
 
     /** A growing list of indexes. */
     private final class Indexes {
-        private int[] array = new int[16];
+        private int[] array = NO_INDEXES;
         private int size;
 
         void add(int index) {
             if (size == array.length) {
-                array = Arrays.copyOf(array, size * 2);
+                array = Arrays.copyOf(array, Math.max(FEW_INDEXES, size * 2));
             }
             array[size++] = index;
         }
