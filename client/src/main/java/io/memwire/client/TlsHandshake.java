@@ -52,8 +52,9 @@ final class TlsHandshake {
     }
 
     /**
-     * Memcached asks OpenSSL for client certificates without giving its sessions a context, and OpenSSL ends a TLS 1.2
-     * handshake that resumes such a session with {@code internal_error}.
+     * Memcached asks OpenSSL for client certificates without giving its sessions a context, and OpenSSL ends a handshake
+     * that resumes such a session with {@code internal_error}. Those of TLS 1.2 are forgotten here; those of TLS 1.3 come as
+     * tickets afterwards, and {@link TlsMaterial} has the JDK keep none.
      */
     private static void forgetIfNotResumable(SSLSession session) {
         if (session.getLocalCertificates() != null && session.getProtocol().equals("TLSv1.2")) {

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -25,6 +26,12 @@ import org.slf4j.LoggerFactory;
  * are renewed while an application runs. As long as they do not change one context stays, which remembers sessions.
  */
 final class TlsMaterial {
+    /**
+     * Longer than a ticket of TLS 1.3 may live, so that the JDK keeps none: memcached cannot resume a session that had a
+     * client certificate, see {@link TlsHandshake}.
+     */
+    private static final int NO_TICKETS_SECONDS = Math.toIntExact(TimeUnit.DAYS.toSeconds(8));
+
     private static final Logger LOG = LoggerFactory.getLogger(TlsMaterial.class);
 
     /** A key store in memory needs one for its keys; it protects nothing. */
@@ -127,6 +134,9 @@ final class TlsMaterial {
                 hasClient ? keyManagers(pems.get(pems.size() - 2), pems.get(pems.size() - 1)) : null,
                 hasTrusted ? trustManagers(pems.get(0)) : null,
                 null);
+        if (hasClient) {
+            made.getClientSessionContext().setSessionTimeout(NO_TICKETS_SECONDS);
+        }
         return made;
     }
 
