@@ -2,11 +2,15 @@ package io.memwire.it.soak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.memwire.api.ClientListener;
 import io.memwire.api.FailureMode;
 import io.memwire.api.MemcacheClient;
 import io.memwire.api.MemcacheInterruptedException;
+import io.memwire.api.Server;
 import io.memwire.testkit.InstalledPrograms;
 import io.memwire.testkit.MemcachedProcess;
 import java.io.IOException;
@@ -14,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -76,6 +82,46 @@ class VirtualThreadsTest {
             assertEquals(
                     made + CONNECTIONS + 1, RawStats.of(memcached).get("total_connections"), "this look is one more");
             assertEquals(List.of(), pinned.recorded(directory.resolve("pinned.jfr")));
+        }
+    }
+
+    /** Callers that fail at once never let go of their carriers, and the client's pumps are virtual threads, too. */
+    @Test
+    void aDeadServerComesBackThoughVirtualCallersHoldEveryCarrier() throws Exception {
+        var revived = new CompletableFuture<Server>();
+        var isOver = new AtomicBoolean();
+        var callers = new ArrayList<Thread>();
+        try (var memcached = MemcachedProcess.start();
+                MemcacheClient client = MemcacheClient.builder()
+                        .servers(memcached.address())
+                        .connectTimeout(Duration.ofMillis(300))
+                        .deadRetry(Duration.ofMillis(50))
+                        .listener(new ClientListener() {
+                            @Override
+                            public void serverRevived(Server server) {
+                                revived.complete(server);
+                            }
+                        })
+                        .build()) {
+            client.set("key", "value");
+            memcached.kill();
+            assertNull(client.get("key", String.class));
+            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                callers.add(VirtualThreads.factory().newThread(() -> {
+                    while (!isOver.get()) {
+                        client.get("key", String.class);
+                    }
+                }));
+            }
+            callers.forEach(Thread::start);
+            memcached.restart();
+
+            assertNotNull(revived.get(20, TimeUnit.SECONDS));
+        } finally {
+            isOver.set(true);
+            for (Thread caller : callers) {
+                caller.join();
+            }
         }
     }
 
