@@ -3,6 +3,7 @@ package io.memwire.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemcachedProcess implements AutoCloseable {
     private static final String PROGRAM = "memcached";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 
     private final ServerAddress address;
@@ -136,12 +138,18 @@ public final class MemcachedProcess implements AutoCloseable {
 
     /**
      * Stops the process where it is, as an overloaded or a frozen machine would: connections stay open and nothing
-     * answers, until {@link #resume()}.
+     * answers, until {@link #resume()}. Returns when all of its threads stand still, which on a busy machine is later than
+     * the signal; where there is no {@code /proc} to see it in, as soon as the signal is sent.
      *
-     * @throws UncheckedIOException if it cannot be signalled
+     * @throws UncheckedIOException if it cannot be signalled, or still runs 10 seconds later
      */
     public void suspend() {
         signal("-STOP");
+        try {
+            awaitStopped();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot suspend " + this, e);
+        }
     }
 
     /**
@@ -198,19 +206,45 @@ public final class MemcachedProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "MemcachedProcess[" + address() + ", pid " + running.process().pid() + "]";
+        return "MemcachedProcess[" + address() + ", pid " + pid() + "]";
+    }
+
+    long pid() {
+        return running.process().pid();
     }
 
     private void signal(String signal) {
         try {
-            Process kill = new ProcessBuilder(
-                            "kill", signal, Long.toString(running.process().pid()))
-                    .start();
+            Process kill = new ProcessBuilder("kill", signal, Long.toString(pid())).start();
             if (kill.onExit().join().exitValue() != 0) {
                 throw new IOException("kill " + signal + " failed");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot signal " + this, e);
+        }
+    }
+
+    private void awaitStopped() throws IOException {
+        Path threads = Path.of("/proc", Long.toString(pid()), "task");
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        while (Files.exists(threads) && !areStopped(threads)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("it still runs after " + STOP_TIMEOUT.toSeconds() + " seconds");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** Whether each thread is in state T; the state follows the name in parentheses (proc(5)). */
+    private static boolean areStopped(Path threads) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+            for (Path thread : all) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

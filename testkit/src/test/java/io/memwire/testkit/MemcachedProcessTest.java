@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +77,49 @@ class MemcachedProcessTest {
             memcached.resume();
 
             assertEquals("V", answer.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    /** The signal alone does not stop it at once: a thread of the server may answer until the first one has taken it. */
+    @Test
+    void standsStillOnceSuspendedThoughTheMachineIsBusy() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/task")), "the states of threads are seen in /proc");
+        var over = new AtomicBoolean();
+        var busy = new Thread[2 * Runtime.getRuntime().availableProcessors()];
+        Arrays.setAll(busy, i -> spinning(over));
+
+        try (var memcached = MemcachedProcess.start()) {
+            for (int i = 0; i < 100; i++) {
+                memcached.suspend();
+                assertEquals(Set.of("T"), threadStates(memcached.pid()), "suspended for time " + i);
+                memcached.resume();
+            }
+        } finally {
+            over.set(true);
+        }
+
+        for (Thread thread : busy) {
+            thread.join();
+        }
+    }
+
+    private static Thread spinning(AtomicBoolean over) {
+        var thread = new Thread(() -> {
+            while (!over.get()) {
+                Thread.onSpinWait();
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    private static Set<String> threadStates(long pid) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            var states = new HashSet<String>();
+            for (Path thread : threads.toList()) {
+                states.add(Files.readString(thread.resolve("stat")).replaceFirst("(?s).*\\) (.) .*", "$1"));
+            }
+            return states;
         }
     }
 
