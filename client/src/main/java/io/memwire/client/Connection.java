@@ -67,7 +67,7 @@ final class Connection implements Chore {
         this.decoder = new ReplyDecoder(options.replies());
         this.replies = new ReplyRouter(node, decoder, queue);
         this.pump = new Pump(node, threads, this);
-        this.outbox = new Outbox(node, transport, queue, options, threads, this);
+        this.outbox = new Outbox(node, transport, queue, replies, options, threads, this);
         housekeeper.add(this);
     }
 

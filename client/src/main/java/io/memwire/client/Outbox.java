@@ -57,6 +57,7 @@ final class Outbox {
     private final String node;
     private final Transport transport;
     private final InFlightQueue queue;
+    private final ReplyRouter replies;
     private final ConnectionOptions options;
     private final OwnedThreads threads;
     private final Connection connection;
@@ -105,12 +106,14 @@ final class Outbox {
             String node,
             Transport transport,
             InFlightQueue queue,
+            ReplyRouter replies,
             ConnectionOptions options,
             OwnedThreads threads,
             Connection connection) {
         this.node = node;
         this.transport = transport;
         this.queue = queue;
+        this.replies = replies;
         this.options = options;
         this.threads = threads;
         this.connection = connection;
@@ -178,8 +181,9 @@ final class Outbox {
 
     /** Waits for room if wanted; under the lock. Returns why the call cannot be sent, or null. */
     private @Nullable Failure admit(Call call, boolean waitForRoom) {
+        int bytes = call.estimatedBytes();
         while (closedBy == null && !retired) {
-            if (hasRoom(call.estimatedBytes())) {
+            if (hasRoom(bytes) || (catchUp() && hasRoom(bytes))) {
                 return null;
             }
             String full = "the queue of " + connection + " is full (settings: maxInFlight " + options.maxInFlight()
@@ -200,6 +204,17 @@ final class Outbox {
             }
         }
         return new Failure.Unavailable(connection + " is closed", null, true);
+    }
+
+    /** Notes answers that the leader gave and has not told of, being busy with the next; false if there are none. */
+    private boolean catchUp() {
+        long calls = replies.answeredCalls();
+        if (calls == answeredCalls) {
+            return false;
+        }
+        answeredCalls = calls;
+        answeredBytes = replies.answeredBytes();
+        return true;
     }
 
     private boolean hasRoom(int bytes) {

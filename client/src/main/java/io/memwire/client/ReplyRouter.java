@@ -3,6 +3,7 @@ package io.memwire.client;
 import io.memwire.protocol.text.ReplyDecoder;
 import io.memwire.protocol.text.ReplyKind;
 import java.net.ProtocolException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * order asked, a key that is passed over is a miss, {@code END} closes the line. A value whose key was not asked for at
  * its place is never given to anybody.
  *
- * <p>Used by the leader alone.
+ * <p>Used by the leader alone; only how far the answers have come may be asked by others.
  */
 final class ReplyRouter {
     private final String node;
     private final ReplyDecoder decoder;
     private final InFlightQueue queue;
-    private long answeredCalls;
-    private long answeredBytes;
+    private final AtomicLong answeredCalls = new AtomicLong();
+    private final AtomicLong answeredBytes = new AtomicLong();
     private int completed;
 
     ReplyRouter(String node, ReplyDecoder decoder, InFlightQueue queue) {
@@ -94,19 +95,19 @@ final class ReplyRouter {
 
     private void end(Call call) {
         queue.remove(call);
-        answeredBytes = call.endPosition;
-        answeredCalls++;
+        answeredBytes.setRelease(call.endPosition);
+        answeredCalls.setRelease(answeredCalls.getPlain() + 1); // before its caller knows, who may send the next
         completed++;
         call.complete();
     }
 
     /** How many calls were answered since the connection opened. */
     long answeredCalls() {
-        return answeredCalls;
+        return answeredCalls.getAcquire();
     }
 
     /** Position in the stream of requests up to which all are answered. */
     long answeredBytes() {
-        return answeredBytes;
+        return answeredBytes.getAcquire();
     }
 }

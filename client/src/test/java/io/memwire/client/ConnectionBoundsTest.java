@@ -29,6 +29,27 @@ class ConnectionBoundsTest extends ScriptedConnection {
     }
 
     @Test
+    void anAnsweredCallMakesRoomThoughTheReaderHasMoreToRead() throws Exception {
+        var socket = new ScriptedTransport(true);
+        Connection small = connect(socket, 2);
+        var sentNext = new CompletableFuture<@Nullable Failure>();
+        var second = new CompletableFuture<Call>();
+        RetrievalCall first = asynchronous(get("a"), new CompletableFuture<>());
+        first.whenDone = // on the thread that reads, before it comes to the second answer
+                () -> sentNext.complete(small.submit(asynchronous(get("c"), new CompletableFuture<>())));
+        assertNull(small.submit(first));
+        assertNull(small.submit(asynchronous(get("b"), second)));
+
+        socket.awaitReader();
+        socket.send("END\r\nEND\r\n");
+
+        assertNull(sentNext.get(1, TimeUnit.MINUTES), "refused though one of two was answered");
+        assertNull(second.get(1, TimeUnit.MINUTES).failure());
+        socket.awaitWritten("get a\r\nget b\r\nget c\r\n");
+        small.close(small.lost(null));
+    }
+
+    @Test
     void aBlockingCallerWaitsForRoom() throws Exception {
         var socket = new ScriptedTransport(true);
         Connection small = connect(socket, 1);

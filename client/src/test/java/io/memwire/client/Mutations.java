@@ -231,6 +231,12 @@ final class Mutations {
                     "",
                     "ConnectionWritesTest#requestsThatComeWhileTheLeaderDecodesLeaveInOneWrite"),
             new Mutation(
+                    "an answered call takes up room until its reader has read all there is",
+                    "Outbox.java",
+                    "hasRoom(bytes) || (catchUp() && hasRoom(bytes))",
+                    "hasRoom(bytes)",
+                    "ConnectionBoundsTest#anAnsweredCallMakesRoomThoughTheReaderHasMoreToRead"),
+            new Mutation(
                     "the flusher leaves behind what gathered during its write",
                     "Outbox.java",
                     "batch != null; batch = takeBatch(writer)",
