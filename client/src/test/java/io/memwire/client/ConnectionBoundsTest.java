@@ -56,6 +56,7 @@ class ConnectionBoundsTest extends ScriptedConnection {
         var first = new CompletableFuture<Call>();
         assertNull(small.submit(asynchronous(get("a"), first)));
         Caller waiting = new Caller(small, get("b"), MINUTE);
+        awaitWaitingForRoom(waiting);
         socket.awaitReader();
         socket.send("END\r\n");
         socket.awaitWritten("get a\r\nget b\r\n");
@@ -94,13 +95,17 @@ class ConnectionBoundsTest extends ScriptedConnection {
         Connection small = connect(new ScriptedTransport(true), 1);
         assertNull(small.submit(asynchronous(get("a"), new CompletableFuture<>())));
         Caller waiting = new Caller(small, get("b"), MINUTE);
-        while (waiting.thread.getState() != Thread.State.TIMED_WAITING) { // until the test's time-out
-            Thread.onSpinWait();
-        }
+        awaitWaitingForRoom(waiting);
         event.accept(small);
         Failure failure = waiting.failure();
         small.close(small.lost(null));
         return failure;
+    }
+
+    private static void awaitWaitingForRoom(Caller caller) {
+        while (caller.thread.getState() != Thread.State.TIMED_WAITING) { // until the test's time-out
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.memwire.api.MemcacheInterruptedException;
 import io.memwire.protocol.text.ReplyLimits;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Callers that leave before their answer: late, interrupted, overdue. */
@@ -126,6 +127,42 @@ class ConnectionLeavingTest extends ScriptedConnection {
         assertNull(connection.await(mine));
         assertTrue(Thread.interrupted(), "the flag stays");
         assertNotNull(mine.value());
+    }
+
+    @Test
+    void anAnswerThatComesTogetherWithAnInterruptIsGiven() throws Exception { // trap 2
+        RetrievalCall mine = get("a");
+        var outcome = new CompletableFuture<@Nullable Failure>();
+        var caller = new Thread("caller") {
+            @Override
+            public void run() {
+                try {
+                    outcome.complete(connection.await(mine));
+                } catch (Throwable e) {
+                    outcome.completeExceptionally(e);
+                }
+            }
+
+            /** It has seen that there is no answer, and will see that it is interrupted. */
+            @Override
+            public boolean isInterrupted() {
+                transport.send("VALUE a 0 1\r\nA\r\nEND\r\nEND\r\n");
+                while (!mine.isDone()) { // until the test's time-out
+                    Thread.onSpinWait();
+                }
+                return true;
+            }
+        };
+        Dispatcher.prepare(mine, connection, caller, System.nanoTime() + MINUTE);
+        assertNull(connection.submit(mine));
+        Caller other = submitted(get("b"));
+        transport.awaitReader(); // other leads
+
+        caller.start();
+
+        assertNull(outcome.get(1, TimeUnit.MINUTES));
+        assertNotNull(mine.value());
+        assertNull(other.failure());
     }
 
     @Test

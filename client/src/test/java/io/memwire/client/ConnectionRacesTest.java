@@ -44,13 +44,22 @@ class ConnectionRacesTest {
         NO_ROOM,
         NOT_INTERRUPT_SAFE;
 
+        /** Whether a call that was taken may fail so. */
         boolean allows(Failure failure) {
-            boolean unavailable = failure instanceof Failure.Unavailable || failure instanceof Failure.NoRoom;
+            boolean lost = failure instanceof Failure.Unavailable || failure instanceof Failure.Lost;
             return switch (this) {
-                case NONE, INTERRUPTS, NOT_INTERRUPT_SAFE -> false;
-                case NO_TIME -> unavailable || failure instanceof Failure.Lost || failure instanceof Failure.TimedOut;
-                case CLOSE -> unavailable || failure instanceof Failure.Lost;
-                case RETIRE, NO_ROOM -> unavailable;
+                case NO_TIME -> lost || failure instanceof Failure.TimedOut;
+                case CLOSE -> lost;
+                default -> false;
+            };
+        }
+
+        /** Whether a call may not be taken. */
+        boolean allowsRefusal(Failure refusal) {
+            return switch (this) {
+                case NO_TIME, CLOSE, RETIRE -> refusal instanceof Failure.Unavailable;
+                case NO_ROOM -> refusal instanceof Failure.NoRoom;
+                default -> false;
             };
         }
     }
@@ -93,6 +102,12 @@ class ConnectionRacesTest {
         long deadline(Random random) {
             boolean none = disturbance == Disturbance.NO_TIME && random.nextInt(3) == 0;
             return System.nanoTime() + (none ? random.nextInt(200_000) : MINUTE);
+        }
+
+        void refused(String key, Failure refusal) {
+            if (!disturbance.allowsRefusal(refusal)) {
+                violations.add(key + " refused: " + refusal);
+            }
         }
 
         void ended(RetrievalCall call, String key, @Nullable Failure failure) {
@@ -213,7 +228,11 @@ class ConnectionRacesTest {
             Dispatcher.prepare(call, round.connection, Thread.currentThread(), round.deadline(random));
             call.waiterMayLead &= mayLead;
             Failure refusal = round.connection.submit(call);
-            round.ended(call, key, refusal != null ? refusal : round.connection.await(call));
+            if (refusal != null) {
+                round.refused(key, refusal);
+            } else {
+                round.ended(call, key, round.connection.await(call));
+            }
         }
     }
 
@@ -231,7 +250,7 @@ class ConnectionRacesTest {
             };
             Failure refusal = round.connection.submit(call);
             if (refusal != null) {
-                round.ended(call, key, refusal);
+                round.refused(key, refusal);
             } else {
                 ended.add(end.thenRun(() -> round.ended(call, key, call.failure())));
             }

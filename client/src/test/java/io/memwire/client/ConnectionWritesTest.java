@@ -100,6 +100,26 @@ class ConnectionWritesTest extends ScriptedConnection {
     void theLeaderLeavesALargeBatchToAnotherThread() throws Exception { // trap 4
         Caller leader = caller(get("a"));
         transport.awaitReader();
+        var large = new CompletableFuture<Call>();
+        StatusCall small = asynchronous(delete("b"), new CompletableFuture<>());
+        small.whenDone = () -> { // on the leader's thread, who writes what gathers while it decodes
+            transport.holdWrites();
+            assertNull(connection.submit(asynchronous(set("c", 200_000), large)));
+        };
+        assertNull(connection.submit(small));
+        transport.send("END\r\nDELETED\r\n");
+
+        assertNull(leader.failure(), "the leader is not held up by the write");
+        transport.letWritesThrough();
+        transport.awaitWritten("get a\r\ndelete b\r\nset c 0 0 200000\r\n" + "\0".repeat(200_000) + "\r\n");
+        transport.send("STORED\r\n");
+        assertNull(large.get(1, TimeUnit.MINUTES).failure());
+    }
+
+    @Test
+    void theFlusherLeavesALargeBatchToAnotherThread() throws Exception { // trap 4
+        Caller leader = caller(get("a"));
+        transport.awaitReader();
         transport.holdWrites();
         Caller small = caller(delete("b"));
         transport.awaitWriter();

@@ -82,6 +82,10 @@ class MultiExchangeTest {
         try (var first = new ServerByHand();
                 var last = new ServerByHand();
                 MemcacheClient cache = client(first, last)) {
+            var early = new Calling<>(() -> cache.get(Key.of(1, "early"), String.class));
+            last.line();
+            last.send("END\r\n");
+            assertNull(early.get()); // from here on the multi finds both connected
             var leader = new Calling<>(() -> cache.get(Key.of(0, "a"), String.class));
             first.line();
             var multi = new Calling<>(() -> cache.getMulti(List.of(Key.of(0, "b"), Key.of(1, "c")), String.class));

@@ -128,13 +128,13 @@ final class Mutations {
                     "InFlightQueue.java",
                     "            if (taken == head) { //",
                     "            { //",
-                    "ConnectionRacesTest"),
+                    "InFlightQueueTest"),
             new Mutation(
                     "a call taken from the queue leads astray who looks from outside",
                     "InFlightQueue.java",
                     "        head = call;\n" + "        taken.next = null;",
                     "        taken.next = null;\n" + "        head = call;",
-                    "ConnectionRacesTest"),
+                    "InFlightQueueTest"),
             new Mutation(
                     "who waits for no answer of its own is not woken for",
                     "Connection.java",
@@ -178,7 +178,7 @@ final class Mutations {
                     "Connection.java",
                     "                if (call.abandon()) {\n" + "                    passOn(); //",
                     "                {\n" + "                    passOn(); //",
-                    "ConnectionRacesTest"),
+                    "ConnectionLeavingTest#anAnswerThatComesTogetherWithAnInterruptIsGiven"),
             new Mutation(
                     "closing leaves calls that nobody reads for",
                     "Connection.java",

@@ -29,7 +29,7 @@ final class Report {
         lines.add("troubles    " + list(troubles(soak)));
         lines.add("checked     " + number(tally.identities()) + " answers for whose they are, "
                 + number(tally.freshnesses()) + " of them for how old");
-        lines.add("longest     " + millis(tally.longestNanos()) + " (" + tally.longest() + "), latest "
+        lines.add("longest     " + millis(tally.longestNanos()) + " (" + tally.longest() + "), allowed "
                 + soak.latest().toMillis() + " ms: time-out " + Soak.TIMEOUT.toMillis()
                 + " ms, longest pause of the machine "
                 + soak.longestPause().toMillis() + " ms");

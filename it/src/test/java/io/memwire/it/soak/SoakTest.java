@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Timeout;
  * cut off. What is promised and how it is checked stands in {@code docs/soak.md}; {@link Item} and {@link Target} tell what
  * may be read when.
  *
+ * <p>It fails within seconds when {@code RetrievalCall.isFor} is always true and {@code ReplyRouter.dispatch} skips one reply in
+ * 5,000 (values under a wrong key), when {@code Outbox.append} completes a set (values older than a write), when a call that was
+ * abandoned leaves the queue (answers to nobody), when {@code Connection.lead} passes the lead on to nobody (calls that do not
+ * end), and when {@code Connection.close} leaves itself to the housekeeper or its pump running (growth).
+ *
  * <p>It lasts {@code -Dmemwire.soak.seconds} (30 under CI, on each JDK, else 15) and goes by {@code -Dmemwire.soak.seed}.
  */
 class SoakTest {
