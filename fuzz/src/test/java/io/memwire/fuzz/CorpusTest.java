@@ -1,8 +1,8 @@
 package io.memwire.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class CorpusTest {
     void isTakenOrRefused(Target target) throws IOException {
         List<Path> inputs = list(CORPUS.resolve(target.toString()));
 
-        assertTrue(inputs.size() > 10, "no corpus of " + target);
+        assertFalse(inputs.isEmpty(), "no corpus of " + target);
         Consumer<byte[]> open = target.open();
         for (Path input : inputs) {
             byte[] bytes = Files.readAllBytes(input);
