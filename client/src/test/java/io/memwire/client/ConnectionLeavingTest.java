@@ -143,7 +143,7 @@ class ConnectionLeavingTest extends ScriptedConnection {
                 }
             }
 
-            /** It has seen that there is no answer, and will see that it is interrupted. */
+            // It has seen that there is no answer, and will see that it is interrupted.
             @Override
             public boolean isInterrupted() {
                 transport.send("VALUE a 0 1\r\nA\r\nEND\r\nEND\r\n");
