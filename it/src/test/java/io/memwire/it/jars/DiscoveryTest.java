@@ -24,8 +24,8 @@ class DiscoveryTest {
     /** The libraries of those, as this test was given them. */
     private static final Pattern LIBRARIES = Pattern.compile("(jspecify|slf4j-api|lz4-java|zstd-jni)-.*\\.jar");
 
-    /** SLF4J says that it has no log, and newer JDKs that a library has native code. */
-    private static final Pattern LIBRARIES_OWN_LINES = Pattern.compile("SLF4J|WARNING");
+    /** SLF4J says that it has no log, and newer JDKs that a library has native code, with an empty line. */
+    private static final Pattern LIBRARIES_OWN_LINES = Pattern.compile("SLF4J|WARNING|$");
 
     /** Writes with each of the plug-ins in turn, and asks for one that is not there. */
     private static final String APPLICATION = """
